@@ -1,0 +1,25 @@
+package io.strongroom.basics;
+
+/** One close of a quarter: a correction is a higher revision beside the old one, never instead of it. */
+public record RunId(Quarter quarter, int revision) {
+
+    public RunId {
+        if (revision < 1) {
+            throw new IllegalArgumentException("Revision must be 1 or more, not " + revision);
+        }
+    }
+
+    /** Reads {@code "2026-Q3-r1"}. */
+    public static RunId parse(String text) {
+        int split = text.indexOf("-r");
+        if (split < 0) {
+            throw new IllegalArgumentException("Not a run like 2026-Q3-r1: '" + text + "'");
+        }
+        return new RunId(Quarter.parse(text.substring(0, split)), Integer.parseInt(text.substring(split + 2)));
+    }
+
+    @Override
+    public String toString() {
+        return quarter + "-r" + revision;
+    }
+}

@@ -1,0 +1,108 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.BlockRef;
+import io.strongroom.basics.LedgerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An EVM ledger, read through its nodes. The first node is read; every other must agree on the pinned block. */
+public final class EvmLedger {
+
+    private final LedgerSettings settings;
+    private final List<EvmNode> nodes;
+
+    private EvmLedger(LedgerSettings settings, List<EvmNode> nodes) {
+        this.settings = settings;
+        this.nodes = nodes;
+    }
+
+    /** Connects, and checks that every node is on the ledger it is configured for. */
+    public static EvmLedger opened(LedgerSettings settings) {
+        List<EvmNode> nodes = settings.endpoints().stream()
+                .map(endpoint -> new EvmNode(settings.ledger(), new JsonRpc(endpoint)))
+                .toList();
+        nodes.forEach(node -> node.requireChainId(settings.chainId()));
+        return new EvmLedger(settings, nodes);
+    }
+
+    public LedgerId id() {
+        return settings.ledger();
+    }
+
+    public LedgerSettings settings() {
+        return settings;
+    }
+
+    /** The node that is read. */
+    public JsonRpc node() {
+        return nodes.getFirst().rpc();
+    }
+
+    public BlockHeader block(long height) {
+        return nodes.getFirst().block(height);
+    }
+
+    public Optional<BlockHeader> blockByTag(String tag) {
+        return nodes.getFirst().blockByTag(tag);
+    }
+
+    public Optional<BlockHeader> blockByHash(String hash) {
+        return nodes.getFirst().blockByHash(hash);
+    }
+
+    /** The last block that is final by the firm's rule: how far the ledger can be spoken of. */
+    public BlockRef lastFinal() {
+        return new CutOff(nodes.getFirst(), settings.finalityRule())
+                .finalBlock()
+                .ref();
+    }
+
+    /** The last block before the cut-off, by number and hash, once it is final and every node agrees on it. */
+    public PinnedBlock pin(Instant cutOff) {
+        FinalityRule rule = settings.finalityRule();
+        BlockHeader found = new CutOff(nodes.getFirst(), rule).find(cutOff);
+        nodes.forEach(node -> requireCanonical(node, found.ref()));
+        return new PinnedBlock(
+                cutOff,
+                found.ref(),
+                found.parentHash(),
+                found.stateRoot(),
+                nodes.getFirst().clientVersion(),
+                rule.toString());
+    }
+
+    /** Refuses a block that a reorganisation of the ledger has replaced since it was pinned. */
+    public void requireCanonical(BlockRef block) {
+        nodes.forEach(node -> requireCanonical(node, block));
+    }
+
+    /** Reads balances from the node. */
+    public BalanceSource balances() {
+        return new BatchedBalances(node(), settings.batchSize());
+    }
+
+    /** What the tokens' contracts say of themselves at the block, beside what the firm's books say. */
+    public List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets) {
+        return new TokenChecks(node(), block, settings.batchSize()).of(assets);
+    }
+
+    /** Tokens that were ever sent to these accounts, up to the block, and that the firm does not know. */
+    public List<UnknownAsset> unknownAssets(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known) {
+        requireCanonical(block.block());
+        List<Sighting> sightings = new TransferLogs(node()).sightings(settings.transfersFrom(), block, accounts, known);
+        return UnknownAsset.read(balances(), block, sightings);
+    }
+
+    private static void requireCanonical(EvmNode node, BlockRef block) {
+        BlockHeader now = node.block(block.height());
+        if (!now.hash().equals(block.hash())) {
+            throw new BlockReplacedException("%s has block %s at height %d, not %s"
+                    .formatted(node.rpc(), now.hash(), block.height(), block.hash()));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.strongroom.chain;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks a node questions in JSON-RPC 2.0.
+ *
+ * <p>Answers are matched to questions by id: nodes may answer a batch in any order, and by position one account would
+ * get the balance of another.
+ */
+public final class JsonRpc {
+
+    /** One question: a method of the node and its parameters. */
+    public record Call(String method, List<Object> params) {
+
+        public Call {
+            params = List.copyOf(params);
+        }
+
+        public static Call of(String method, Object... params) {
+            return new Call(method, Arrays.asList(params));
+        }
+    }
+
+    /** What a node said to one question of a batch. */
+    public sealed interface Answer {
+
+        /** The node's answer, which may be JSON null. */
+        record Result(JsonNode value) implements Answer {}
+
+        /** The node's own error. */
+        record Refused(int code, String message) implements Answer {}
+    }
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final NodeConnection connection;
+    private final AtomicLong lastId = new AtomicLong();
+
+    public JsonRpc(URI endpoint) {
+        this(endpoint, NodeConnection.Limits.USUAL);
+    }
+
+    JsonRpc(URI endpoint, NodeConnection.Limits limits) {
+        this.connection = new NodeConnection(new Endpoint(endpoint), limits);
+    }
+
+    /** The node's answer, which may be JSON null, e.g. for a block that does not exist. */
+    public JsonNode call(String method, Object... params) {
+        Call call = Call.of(method, params);
+        long id = lastId.incrementAndGet();
+        JsonNode envelope = asked(request(id, call));
+        if (!envelope.isObject()) {
+            throw broken("answered %s with something else than an object".formatted(method));
+        }
+        if (isErrorWithoutId(envelope)) {
+            return valueOf(call, answer(envelope));
+        }
+        if (!hasId(envelope, id)) {
+            throw broken("answered %s with another id than asked".formatted(method));
+        }
+        return valueOf(call, answer(envelope));
+    }
+
+    /** All answers, in the order of the calls; the first call that the node refused ends it. */
+    public List<JsonNode> batch(List<Call> calls) {
+        List<Answer> answers = answers(calls);
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> valueOf(calls.get(i), answers.get(i)))
+                .toList();
+    }
+
+    /** All answers, in the order of the calls, each either a result or the node's refusal. */
+    public List<Answer> answers(List<Call> calls) {
+        if (calls.isEmpty()) {
+            return List.of();
+        }
+        long firstId = lastId.getAndAdd(calls.size()) + 1;
+        List<Map<String, Object>> requests = IntStream.range(0, calls.size())
+                .mapToObj(i -> request(firstId + i, calls.get(i)))
+                .toList();
+        JsonNode envelopes = asked(requests);
+        if (isErrorWithoutId(envelopes)) {
+            valueOf(calls.getFirst(), answer(envelopes));
+        }
+        if (!envelopes.isArray()) {
+            throw broken("answered a batch of %d with something else than an array".formatted(calls.size()));
+        }
+        return matched(envelopes, firstId, calls.size());
+    }
+
+    /** Host and port of the node, fit to be shown. */
+    @Override
+    public String toString() {
+        return connection.endpoint().toString();
+    }
+
+    private List<Answer> matched(JsonNode envelopes, long firstId, int count) {
+        Answer[] answers = new Answer[count];
+        for (JsonNode envelope : envelopes) {
+            long position =
+                    envelope.path("id").isIntegralNumber() ? envelope.path("id").asLong(-1) - firstId : -1;
+            if (position < 0 || position >= count) {
+                throw broken("answered a batch with an id that was not asked");
+            }
+            if (answers[(int) position] != null) {
+                throw broken("answered the same id of a batch twice");
+            }
+            answers[(int) position] = answer(envelope);
+        }
+        if (envelopes.size() != count) {
+            throw broken("answered only %d of %d calls of a batch".formatted(envelopes.size(), count));
+        }
+        return List.of(answers);
+    }
+
+    private JsonNode asked(Object question) {
+        byte[] body = connection.post(JSON.writeValueAsBytes(question));
+        if (body.length == 0) {
+            throw broken("answered with an empty body");
+        }
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            // The parser's own message would quote the answer; its kind and place say enough.
+            throw broken(
+                    "answered with something that is not JSON, or only part of it (%d bytes)".formatted(body.length));
+        }
+    }
+
+    private Answer answer(JsonNode envelope) {
+        JsonNode error = envelope.path("error");
+        if (error.isObject()) {
+            String message = error.path("message").asString("no message");
+            return new Answer.Refused(
+                    error.path("code").asInt(0), connection.endpoint().clean(message));
+        }
+        if (!error.isMissingNode() && !error.isNull()) {
+            throw broken("answered with an error that is not an object");
+        }
+        if (!envelope.has("result")) {
+            throw broken("answered with neither a result nor an error");
+        }
+        return new Answer.Result(envelope.get("result"));
+    }
+
+    private JsonNode valueOf(Call call, Answer answer) {
+        return switch (answer) {
+            case Answer.Result result -> result.value();
+            case Answer.Refused(int code, String message) ->
+                throw new RpcErrorException(
+                        "%s refused %s: %s (%d)".formatted(connection.endpoint(), call.method(), message, code), code);
+        };
+    }
+
+    private static boolean hasId(JsonNode envelope, long id) {
+        return envelope.path("id").isIntegralNumber() && envelope.path("id").asLong(-1) == id;
+    }
+
+    /** A node that cannot read a request at all has no id to answer with. */
+    private static boolean isErrorWithoutId(JsonNode envelope) {
+        JsonNode id = envelope.path("id");
+        return envelope.path("error").isObject() && (id.isMissingNode() || id.isNull());
+    }
+
+    private static Map<String, Object> request(long id, Call call) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("jsonrpc", "2.0");
+        request.put("id", id);
+        request.put("method", call.method());
+        request.put("params", call.params());
+        return request;
+    }
+
+    private LedgerUnavailableException broken(String what) {
+        return new LedgerUnavailableException("%s %s".formatted(connection.endpoint(), what));
+    }
+}

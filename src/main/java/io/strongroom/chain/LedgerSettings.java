@@ -1,0 +1,112 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.LedgerId;
+import java.math.BigInteger;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How one ledger is read, as written in {@code job-configs/ledgers.yml}.
+ *
+ * <p>The addresses of nodes often hold keys, so they are never part of its text.
+ */
+public record LedgerSettings(
+        @DefaultValue("") String id,
+        @DefaultValue("") String name,
+        @DefaultValue("") String kind,
+        @DefaultValue List<String> nodes,
+        @DefaultValue("") String finality,
+        int batchSize,
+        @DefaultValue("") String symbol,
+        long transfersFrom) {
+
+    private static final int BATCH_SIZE_MAX = 10_000;
+    private static final Pattern EVM_ID = Pattern.compile("eip155:[1-9]\\d{0,31}");
+
+    public LedgerSettings {
+        nodes = List.copyOf(nodes);
+    }
+
+    public LedgerId ledger() {
+        return new LedgerId(id);
+    }
+
+    /** The number by which an EVM ledger's nodes name it. */
+    BigInteger chainId() {
+        return new BigInteger(id.substring(id.indexOf(':') + 1));
+    }
+
+    FinalityRule finalityRule() {
+        return FinalityRule.parse(finality);
+    }
+
+    List<URI> endpoints() {
+        return nodes.stream().map(URI::create).toList();
+    }
+
+    /** Every mistake, each beginning with its key. */
+    List<String> mistakes() {
+        List<String> mistakes = new ArrayList<>();
+        if (!EVM_ID.matcher(id).matches()) {
+            mistakes.add("id is '%s'; expected the CAIP-2 id of an EVM ledger like eip155:1".formatted(id));
+        }
+        if (name.isBlank()) {
+            mistakes.add("name is missing; statements call the ledger by it");
+        }
+        if (!kind.equals("evm")) {
+            mistakes.add("kind is '%s'; expected evm".formatted(kind));
+        }
+        if (batchSize < 1 || batchSize > BATCH_SIZE_MAX) {
+            mistakes.add("batch-size is %d; expected 1 to %d".formatted(batchSize, BATCH_SIZE_MAX));
+        }
+        if (symbol.isBlank()) {
+            mistakes.add("symbol is missing; expected that of the ledger's own coin, like ETH");
+        }
+        if (transfersFrom < 0) {
+            mistakes.add("transfers-from is %d; expected a block's height".formatted(transfersFrom));
+        }
+        addFinality(mistakes);
+        addNodes(mistakes);
+        return mistakes;
+    }
+
+    private void addFinality(List<String> mistakes) {
+        try {
+            FinalityRule.parse(finality);
+        } catch (IllegalArgumentException e) {
+            mistakes.add("finality is '%s'; expected finalized-tag or depth 64".formatted(finality));
+        }
+    }
+
+    private void addNodes(List<String> mistakes) {
+        if (nodes.isEmpty()) {
+            mistakes.add("nodes is missing; expected the address of at least one node");
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            if (!isNodeAddress(nodes.get(i))) {
+                mistakes.add("nodes[%d] is not an address like http://host:8545".formatted(i));
+            }
+            if (nodes.indexOf(nodes.get(i)) < i) {
+                mistakes.add("nodes[%d] is the same as nodes[%d]; a second opinion needs a second node"
+                        .formatted(i, nodes.indexOf(nodes.get(i))));
+            }
+        }
+    }
+
+    private static boolean isNodeAddress(String text) {
+        try {
+            new Endpoint(URI.create(text));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%s (%s), %d nodes, %s".formatted(name, id, nodes.size(), finality);
+    }
+}

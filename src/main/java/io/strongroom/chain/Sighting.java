@@ -1,0 +1,14 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+
+/** A token's own claim, in its log, to have been sent to an account. Tokens lie: only a balance shows that it was. */
+record Sighting(AccountId account, AssetId asset) implements Comparable<Sighting> {
+
+    @Override
+    public int compareTo(Sighting other) {
+        int byAsset = asset.compareTo(other.asset);
+        return byAsset == 0 ? account.compareTo(other.account) : byAsset;
+    }
+}

@@ -1,0 +1,103 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** Searches the ledger's logs for tokens sent to given accounts, in ranges of blocks that the node can bear. */
+final class TransferLogs {
+
+    /** Ether's own transfers are logged from this address once EIP-7708 is active; they are no token. */
+    private static final String NATIVE_COIN = "0xfffffffffffffffffffffffffffffffffffffffe";
+
+    private static final int ACCOUNTS_MAX = 200;
+    private static final long BLOCKS_MAX = 10_000;
+
+    /** Signature, sender, receiver and, unlike the amount of an ERC-20 token, the number of the single piece. */
+    private static final int TOPICS_ERC_721 = 4;
+
+    private final JsonRpc rpc;
+    private long blocks = BLOCKS_MAX;
+
+    TransferLogs(JsonRpc rpc) {
+        this.rpc = rpc;
+    }
+
+    /** Every token not known that was sent to one of the accounts, in a fixed order. */
+    List<Sighting> sightings(long fromHeight, PinnedBlock end, List<AccountId> accounts, Set<AssetId> known) {
+        SortedSet<Sighting> sightings = new TreeSet<>();
+        List<AccountId> distinct = accounts.stream().distinct().sorted().toList();
+        for (int from = 0; from < distinct.size(); from += ACCOUNTS_MAX) {
+            List<AccountId> some = distinct.subList(from, Math.min(from + ACCOUNTS_MAX, distinct.size()));
+            search(fromHeight, end, some, known, sightings);
+        }
+        return List.copyOf(sightings);
+    }
+
+    private void search(
+            long fromHeight, PinnedBlock end, List<AccountId> accounts, Set<AssetId> known, Set<Sighting> found) {
+        Map<String, AccountId> byTopic = new HashMap<>();
+        accounts.forEach(account -> byTopic.put("0x" + EvmAddresses.word(account.address()), account));
+        long from = fromHeight;
+        while (from <= end.block().height()) {
+            long to = Math.min(from + blocks - 1, end.block().height());
+            JsonNode logs;
+            try {
+                logs = logs(from, to, byTopic.keySet());
+            } catch (RpcErrorException | AnswerTooLargeException e) {
+                // Nodes limit the range or the answer, each in its own words; half of it may pass.
+                if (from == to) {
+                    throw e;
+                }
+                blocks = (to - from + 1) / 2;
+                continue;
+            }
+            for (JsonNode log : logs) {
+                add(log, end.ledger(), byTopic, known, found);
+            }
+            from = to + 1;
+            blocks = Math.min(BLOCKS_MAX, blocks * 2);
+        }
+    }
+
+    private JsonNode logs(long from, long to, Set<String> receivers) {
+        List<Object> topics = new ArrayList<>();
+        topics.add(Erc20.TRANSFER_TOPIC);
+        topics.add(NullNode.getInstance());
+        topics.add(receivers.stream().sorted().toList());
+        JsonNode logs =
+                rpc.call("eth_getLogs", Map.of("fromBlock", Hex.of(from), "toBlock", Hex.of(to), "topics", topics));
+        if (!logs.isArray()) {
+            throw new LedgerUnavailableException("%s answered eth_getLogs without a list".formatted(rpc));
+        }
+        return logs;
+    }
+
+    private void add(
+            JsonNode log, LedgerId ledger, Map<String, AccountId> byTopic, Set<AssetId> known, Set<Sighting> found) {
+        JsonNode topics = log.path("topics");
+        String contract = Hex.address(log.path("address"));
+        AccountId receiver = byTopic.get(Hex.hash(topics.path(2)));
+        if (receiver == null) {
+            throw new LedgerUnavailableException(
+                    "%s answered eth_getLogs with a receiver not asked for".formatted(rpc));
+        }
+        if (contract.equals(NATIVE_COIN)) {
+            return;
+        }
+        String kind = topics.size() == TOPICS_ERC_721 ? "erc721" : "erc20";
+        AssetId asset = new AssetId("%s/%s:%s".formatted(ledger, kind, contract));
+        if (!known.contains(asset)) {
+            found.add(new Sighting(receiver, asset));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.strongroom.cli;
+
+import io.strongroom.basics.Quarter;
+import io.strongroom.basics.RunId;
+import io.strongroom.job.Progress;
+import io.strongroom.job.QuarterlyClose;
+import io.strongroom.job.RunReport;
+import io.strongroom.job.RunReports;
+import java.util.Optional;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+
+/** A close as a command shows it: the stages as they go by, then the run report. */
+final class Closing {
+
+    private final ConfigurableApplicationContext context;
+    private final Screen screen;
+
+    Closing(ConfigurableApplicationContext context, Screen screen) {
+        this.context = context;
+        this.screen = screen;
+        context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) event -> {
+            if (event.getPayload() instanceof Progress progress) {
+                screen.show(progress);
+            }
+        });
+    }
+
+    /** Closes and prints the report; the result is the exit status. */
+    int close(Quarter quarter, Optional<Integer> revision) {
+        RunReport report = run(quarter, revision);
+        screen.line("");
+        screen.line(report.text());
+        return report.isClean() ? ExitCode.CLEAN : ExitCode.WITH_BREAKS;
+    }
+
+    RunReport run(Quarter quarter, Optional<Integer> revision) {
+        screen.line("Closing " + quarter);
+        RunId run = context.getBean(QuarterlyClose.class).close(quarter, revision);
+        return context.getBean(RunReports.class).of(run);
+    }
+}

@@ -1,0 +1,78 @@
+package io.strongroom.cli;
+
+import io.strongroom.feed.FeedError;
+import io.strongroom.feed.Intake;
+import io.strongroom.feed.Receipt;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes in one feed file. */
+@Command(
+        name = "import",
+        description = {
+            "Take in one feed file, all or nothing.",
+            "A rejected file names every error by line, column, value and rule; the same file again changes nothing."
+        },
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+
+    private final Application application;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FEED",
+            description =
+                    "assets, clients, agreements, wallets, means_of_access, positions, movements, prices, fx_rates")
+    private String feed = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file.")
+    private Path file = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    ImportCommand(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("There is no file " + file);
+        }
+        try (ConfigurableApplicationContext context = application.start(Map.of())) {
+            return print(context.getBean(Intake.class).accept(feed, file));
+        }
+    }
+
+    private int print(Receipt receipt) {
+        Screen screen = Screen.on(spec.commandLine().getOut());
+        return switch (receipt) {
+            case Receipt.Accepted accepted -> {
+                screen.line("Accepted %s: %s".formatted(file, counted(accepted.rows(), "row")));
+                yield ExitCode.CLEAN;
+            }
+            case Receipt.Unchanged _ -> {
+                screen.line("Unchanged %s: this content has been taken in before".formatted(file));
+                yield ExitCode.CLEAN;
+            }
+            case Receipt.Rejected rejected -> {
+                rejected.errors().stream().map(FeedError::toString).forEach(screen::line);
+                screen.line(
+                        "Rejected %s: %s, nothing was taken in".formatted(file, counted(rejected.found(), "error")));
+                yield ExitCode.NOT_DONE;
+            }
+        };
+    }
+
+    private static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,57 @@
+package io.strongroom.custody;
+
+import io.strongroom.basics.OwnerClass;
+import io.strongroom.feed.Code;
+import io.strongroom.feed.Horizon;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The register of means of access to clients' and the firm's assets. */
+@Repository
+public class AccessRegister {
+
+    private static final String VALID_AT = """
+            select access_id, kind, owner_class, custodian_role, threshold, signers, policy_ref,
+                valid_from, valid_to
+            from means_of_access
+            where file_id = (select feed_version('means_of_access', :horizon))
+              and valid_from <= :at and (valid_to is null or valid_to > :at)
+            order by access_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    AccessRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order of their ids. */
+    public List<MeansOfAccess> means(Instant validAt, Horizon horizon) {
+        return jdbc.sql(VALID_AT)
+                .param("at", validAt.atOffset(ZoneOffset.UTC))
+                .param("horizon", horizon.lastFile())
+                .query(AccessRegister::meansOfAccess)
+                .list();
+    }
+
+    private static MeansOfAccess meansOfAccess(ResultSet row, int number) throws SQLException {
+        return new MeansOfAccess(
+                row.getString("access_id"),
+                Code.parse(AccessKind.class, row.getString("kind")),
+                OwnerClass.valueOf(row.getString("owner_class")),
+                row.getString("custodian_role"),
+                Optional.ofNullable(row.getObject("threshold", Integer.class)),
+                List.of((String[]) row.getArray("signers").getArray()),
+                Optional.ofNullable(row.getString("policy_ref")),
+                row.getObject("valid_from", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("valid_to", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+}

@@ -1,0 +1,27 @@
+package io.strongroom.custody;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.ClientId;
+import io.strongroom.basics.OwnerClass;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An account on a ledger that the firm controls, and whose assets it is for.
+ *
+ * @param client the one client of a segregated wallet
+ * @param pool what the wallet is reconciled with: the register's positions of the same pool
+ * @param accessId the means of access that controls it
+ * @param validTo the first instant at which it is no longer used so
+ */
+public record Wallet(
+        String id,
+        AccountId account,
+        OwnerClass ownerClass,
+        Holding holding,
+        Optional<ClientId> client,
+        Purpose purpose,
+        String pool,
+        String accessId,
+        Instant validFrom,
+        Optional<Instant> validTo) {}

@@ -1,0 +1,111 @@
+package io.strongroom.evidence;
+
+import static java.util.Objects.requireNonNull;
+
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.Quantity;
+import io.strongroom.chain.EvmAddresses;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.TokenCheck;
+import io.strongroom.chain.UnknownAsset;
+import io.strongroom.custody.MeansOfAccess;
+import io.strongroom.custody.Wallet;
+import io.strongroom.snapshot.BalanceRow;
+import java.util.List;
+
+/** What the firm holds, on which ledgers, under which keys. */
+final class LedgerExhibits {
+
+    private final PackFacts facts;
+
+    LedgerExhibits(PackFacts facts) {
+        this.facts = facts;
+    }
+
+    List<Exhibit> given() {
+        return List.of(walletInventory(), meansOfAccess(), anchors(), balances(), unknownAssets(), tokenChecks());
+    }
+
+    private Exhibit walletInventory() {
+        return new Table<Wallet>()
+                .text("wallet_id", "Wallet", Wallet::id)
+                .text("account_id", "Account (CAIP-10)", Wallet::account)
+                .text("address", "Address", wallet -> EvmAddresses.checksummed(wallet.account()))
+                .text("owner_class", "Owner class", Wallet::ownerClass)
+                .text("holding", "Holding", Wallet::holding)
+                .textIfAny(
+                        "client",
+                        "Client (pseudonym)",
+                        wallet -> wallet.client().map(facts.pseudonyms()::of))
+                .text("purpose", "Purpose", Wallet::purpose)
+                .text("pool", "Pool", row -> facts.poolName(row.pool()))
+                .text("access_id", "Means of access", Wallet::accessId)
+                .text("valid_from", "Valid from", Wallet::validFrom)
+                .textIfAny("valid_to", "Valid to", Wallet::validTo)
+                .of(Catalogue.E04, facts.wallets());
+    }
+
+    private Exhibit meansOfAccess() {
+        return new Table<MeansOfAccess>()
+                .text("access_id", "Means of access", MeansOfAccess::id)
+                .text("kind", "Kind", MeansOfAccess::kind)
+                .text("owner_class", "Owner class", MeansOfAccess::ownerClass)
+                .text("custodian_role", "Held by", MeansOfAccess::custodianRole)
+                .textIfAny("threshold", "Threshold", MeansOfAccess::threshold)
+                .count(
+                        "wallets",
+                        "Wallets controlled",
+                        access -> facts.wallets().stream()
+                                .filter(wallet -> wallet.accessId().equals(access.id()))
+                                .count())
+                .of(Catalogue.E05, facts.access());
+    }
+
+    private Exhibit anchors() {
+        return new Table<PinnedBlock>()
+                .text("ledger_id", "Ledger (CAIP-2)", PinnedBlock::ledger)
+                .count("block_number", "Block", pinned -> pinned.block().height())
+                .text("block_hash", "Block hash", pinned -> pinned.block().hash())
+                .text("parent_hash", "Parent hash", PinnedBlock::parentHash)
+                .text("state_root", "State root", PinnedBlock::stateRoot)
+                .text("block_time", "Block time (UTC)", pinned -> pinned.block().minedAt())
+                .text("cut_off", "Cut-off (UTC)", PinnedBlock::cutOff)
+                .text("finality", "Finality rule", PinnedBlock::finality)
+                .text("node", "Node software", PinnedBlock::node)
+                .of(Catalogue.E08, facts.blocks());
+    }
+
+    private Exhibit balances() {
+        return new Table<BalanceRow>()
+                .text("account_id", "Account (CAIP-10)", BalanceRow::account)
+                .text("asset_id", "Asset (CAIP-19)", BalanceRow::asset)
+                .text("symbol", "Symbol (not unique)", row -> assetOf(row).symbol())
+                .integer("base_units", "Base units", BalanceRow::baseUnits)
+                .decimal("quantity", "Quantity", row -> new Quantity(assetOf(row), row.baseUnits()).toDecimal())
+                .text("method", "Method", BalanceRow::method)
+                .of(Catalogue.E09, facts.balances());
+    }
+
+    private Exhibit unknownAssets() {
+        return new Table<UnknownAsset>()
+                .text("account_id", "Account (CAIP-10)", UnknownAsset::account)
+                .text("asset_id", "Asset (CAIP-19)", UnknownAsset::asset)
+                .textIfAny("base_units", "Base units, as the token says", UnknownAsset::baseUnits)
+                .text("classification", "Classification", row -> "unidentified")
+                .of(Catalogue.E37, facts.unknownAssets());
+    }
+
+    private Exhibit tokenChecks() {
+        return new Table<TokenCheck>()
+                .text("asset_id", "Asset (CAIP-19)", TokenCheck::asset)
+                .text("property", "Property", TokenCheck::property)
+                .text("booked", "In the firm's books", TokenCheck::booked)
+                .textIfAny("on_ledger", "On the ledger at the block", TokenCheck::onLedger)
+                .text("outcome", "Outcome", TokenCheck::outcome)
+                .of(Catalogue.E38, facts.tokenChecks());
+    }
+
+    private Asset assetOf(BalanceRow row) {
+        return requireNonNull(facts.assets().get(row.asset())).asset();
+    }
+}

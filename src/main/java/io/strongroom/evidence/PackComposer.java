@@ -1,0 +1,132 @@
+package io.strongroom.evidence;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.strongroom.chain.TokenCheck;
+import io.strongroom.evidence.EvidencePack.Headline;
+import io.strongroom.segregation.TestResult;
+import io.strongroom.segregation.TestResult.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Makes the pack from what a run stored. Pure: the same facts, the same pack. No client is named in it. */
+public final class PackComposer {
+
+    private static final String NOT_IN_THIS_VERSION = "not performed: this version does not collect it";
+
+    private final PackFacts facts;
+
+    public PackComposer(PackFacts facts) {
+        this.facts = facts;
+    }
+
+    public EvidencePack compose() {
+        List<Exhibit> exhibits = exhibits();
+        return new EvidencePack(
+                facts.run().id(),
+                facts.run().period(),
+                facts.run().zone(),
+                facts.run().openedAt(),
+                facts.firm(),
+                headlines(),
+                findings(),
+                limitations(exhibits),
+                withLimitations(exhibits));
+    }
+
+    private List<Exhibit> exhibits() {
+        Map<String, Exhibit> given = Stream.of(
+                        new LedgerExhibits(facts).given(),
+                        new RegisterExhibits(facts).given(),
+                        new RunExhibits(facts).given())
+                .flatMap(List::stream)
+                .collect(toMap(Exhibit::id, Function.identity()));
+        return Arrays.stream(Catalogue.values())
+                .map(exhibit -> given.getOrDefault(exhibit.name(), exhibit.notGiven(NOT_IN_THIS_VERSION)))
+                .toList();
+    }
+
+    private List<Headline> headlines() {
+        long issued = facts.statements().stream()
+                .filter(each -> each.document().isPresent())
+                .count();
+        long equal = facts.lines().stream()
+                .filter(line -> line.difference().isZero())
+                .count();
+        return List.of(
+                new Headline("Wallets read", "" + facts.wallets().size()),
+                new Headline(
+                        "Balances read at the pinned blocks",
+                        "" + facts.balances().size()),
+                new Headline("Pools and assets compared", "" + facts.lines().size()),
+                new Headline("of which equal to the base unit", "" + equal),
+                new Headline("Open breaks", "" + facts.breaks().size()),
+                new Headline(
+                        "Segregation tests passed, failed, not performed",
+                        "%d, %d, %d"
+                                .formatted(
+                                        tests(Outcome.Passed.class),
+                                        tests(Outcome.Failed.class),
+                                        tests(Outcome.NotPerformed.class))),
+                new Headline("Clients due a statement", "" + facts.statements().size()),
+                new Headline(
+                        "Statements issued, held back",
+                        "%d, %d".formatted(issued, facts.statements().size() - issued)));
+    }
+
+    private long tests(Class<? extends Outcome> outcome) {
+        return facts.tests().stream()
+                .filter(test -> outcome.isInstance(test.outcome()))
+                .count();
+    }
+
+    private List<String> findings() {
+        List<String> findings = new ArrayList<>();
+        facts.breaks().forEach(found -> findings.add(found.id() + ": " + facts.sentence(found)));
+        facts.tokenChecks().stream()
+                .filter(TokenCheck::isFinding)
+                .forEach(check -> findings.add("Token: " + check.sentence()));
+        for (TestResult test : facts.tests()) {
+            // S2 repeats the breaks above.
+            if (test.outcome() instanceof Outcome.Failed failed && !test.test().equals("S2")) {
+                failed.findings().forEach(finding -> findings.add(test.test() + ": " + finding));
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> limitations(List<Exhibit> exhibits) {
+        List<String> limitations = new ArrayList<>(List.of(
+                "The balances are those at one block per ledger; nothing is said of the time in between.",
+                "The balances were read from a node; they are not proven against the block's state root.",
+                "That the list of the firm's own and the group's wallets is complete rests on the firm's word.",
+                "Debts that are not on a ledger, such as loans secured on clients' assets, are not visible here.",
+                "Legal insulation from the firm's estate is an opinion of law, and not shown by these figures.",
+                "Prices are published prices or estimates; a position may not be saleable at them.",
+                "This pack was not audited."));
+        exhibits.stream()
+                .filter(exhibit -> exhibit.notGiven().isPresent())
+                .filter(exhibit -> !exhibit.id().equals("E40"))
+                .map(exhibit -> "%s %s: %s"
+                        .formatted(
+                                exhibit.id(),
+                                exhibit.title(),
+                                exhibit.notGiven().orElseThrow()))
+                .forEach(limitations::add);
+        return limitations;
+    }
+
+    private static List<Exhibit> withLimitations(List<Exhibit> exhibits) {
+        List<String> limitations = limitations(exhibits);
+        Exhibit stated = new Table<String>()
+                .text("limitation", "What this pack does not prove", text -> text)
+                .of(Catalogue.E40, limitations);
+        return exhibits.stream()
+                .map(exhibit -> exhibit.id().equals(stated.id()) ? stated : exhibit)
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package io.strongroom.evidence;
+
+import io.strongroom.asset.KeptAsset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.TokenCheck;
+import io.strongroom.chain.UnknownAsset;
+import io.strongroom.custody.MeansOfAccess;
+import io.strongroom.custody.Wallet;
+import io.strongroom.feed.AcceptedFile;
+import io.strongroom.firm.Firm;
+import io.strongroom.reconciliation.Break;
+import io.strongroom.reconciliation.Line;
+import io.strongroom.register.ClientPosition;
+import io.strongroom.run.CloseRun;
+import io.strongroom.run.StageCount;
+import io.strongroom.segregation.TestResult;
+import io.strongroom.snapshot.BalanceRow;
+import io.strongroom.statement.IssuedStatement;
+import io.strongroom.valuation.UnitPrice;
+import java.util.List;
+import java.util.Map;
+
+/** What a run stored, from which its pack is made. */
+public record PackFacts(
+        CloseRun run,
+        Firm firm,
+        Pseudonyms pseudonyms,
+        List<AcceptedFile> files,
+        List<StageCount> counts,
+        Map<AssetId, KeptAsset> assets,
+        List<PinnedBlock> blocks,
+        List<Wallet> wallets,
+        List<MeansOfAccess> access,
+        List<BalanceRow> balances,
+        List<UnknownAsset> unknownAssets,
+        List<TokenCheck> tokenChecks,
+        List<ClientPosition> positions,
+        List<Line> lines,
+        List<Break> breaks,
+        List<TestResult> tests,
+        List<UnitPrice> prices,
+        List<IssuedStatement> statements) {
+
+    /** The pool's name; that of a segregated wallet is replaced, because it may tell the client. */
+    String poolName(String pool) {
+        return wallets.stream()
+                .filter(wallet -> wallet.pool().equals(pool))
+                .flatMap(wallet -> wallet.client().stream())
+                .findFirst()
+                .map(client -> "segregated " + pseudonyms.of(client))
+                .orElse(pool);
+    }
+
+    /** The break in one sentence that names no client. */
+    String sentence(Break found) {
+        String sentence = found.sentence()
+                .replace("pool " + found.pool(), "pool " + poolName(found.pool()))
+                .replace("Pool " + found.pool(), "Pool " + poolName(found.pool()));
+        return found.client()
+                .map(client -> sentence.replace("lient " + client.value(), "lient " + pseudonyms.of(client)))
+                .orElse(sentence);
+    }
+}

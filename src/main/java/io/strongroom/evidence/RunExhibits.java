@@ -1,0 +1,86 @@
+package io.strongroom.evidence;
+
+import io.strongroom.feed.AcceptedFile;
+import io.strongroom.run.StageCount;
+import io.strongroom.segregation.TestResult;
+import io.strongroom.segregation.TestResult.Outcome;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the run tested, and from which inputs. */
+final class RunExhibits {
+
+    private final PackFacts facts;
+
+    RunExhibits(PackFacts facts) {
+        this.facts = facts;
+    }
+
+    List<Exhibit> given() {
+        return List.of(manifest(), segregationTests(), provenance());
+    }
+
+    private Exhibit manifest() {
+        record Row(String file, String content) {}
+        return new Table<Row>()
+                .text("file", "File", Row::file)
+                .text("content", "What it holds", Row::content)
+                .of(
+                        Catalogue.E01,
+                        List.of(
+                                new Row("manifest.json", "every file of the pack with its size and SHA-256 digest"),
+                                new Row("SHA256SUMS", "the same digests for common tools")));
+    }
+
+    private Exhibit segregationTests() {
+        return new Table<TestResult>()
+                .text("test", "Test", TestResult::test)
+                .text("rule", "Rule", TestResult::rule)
+                .text("outcome", "Outcome", test -> outcome(test.outcome()))
+                .text("detail", "Detail", test -> detail(test.outcome()))
+                .of(Catalogue.E18, facts.tests());
+    }
+
+    /** No times: they differ between two runs on the same inputs, and this table may not. */
+    private Exhibit provenance() {
+        record Row(String kind, String name, String detail, String digest) {}
+        List<Row> inputs = facts.files().stream()
+                .map((AcceptedFile file) -> new Row(
+                        "input",
+                        file.feed(),
+                        file.rows() + " rows",
+                        file.sha256().hex()))
+                .toList();
+        List<Row> stages = facts.counts().stream()
+                .map((StageCount count) -> new Row(
+                        "stage",
+                        count.stage(),
+                        "%d in, %d out, %d listed".formatted(count.in(), count.out(), count.listed()),
+                        count.digest().hex()))
+                .toList();
+        return new Table<Row>()
+                .text("kind", "Kind", Row::kind)
+                .text("name", "Name", Row::name)
+                .text("detail", "Detail", Row::detail)
+                .text("sha256", "SHA-256", Row::digest)
+                .of(
+                        Catalogue.E32,
+                        Stream.concat(inputs.stream(), stages.stream()).toList());
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Passed _ -> "passed";
+            case Outcome.Failed _ -> "failed";
+            case Outcome.NotPerformed _ -> "not performed";
+        };
+    }
+
+    private static String detail(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Passed passed -> passed.examined() + " examined";
+            case Outcome.Failed failed -> failed.examined() + " examined; " + String.join("; ", failed.findings());
+            case Outcome.NotPerformed missing -> missing.reason();
+        };
+    }
+}

@@ -1,0 +1,22 @@
+/** What the firm shows to prove that clients' assets are segregated: the exhibits of the pack. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "basics",
+            "feed",
+            "firm",
+            "run",
+            "asset",
+            "chain",
+            "register",
+            "custody",
+            "snapshot",
+            "reconciliation",
+            "segregation",
+            "valuation",
+            "statement"
+        })
+package io.strongroom.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

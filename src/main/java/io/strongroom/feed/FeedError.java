@@ -1,0 +1,51 @@
+package io.strongroom.feed;
+
+/**
+ * One thing wrong with a feed file.
+ *
+ * @param line where the record begins; 0 when the file as a whole is wrong
+ * @param column empty when the line as a whole is wrong
+ * @param value as found, made printable and cut at 80 characters
+ */
+public record FeedError(String file, long line, String column, String value, String rule) {
+
+    private static final int VALUE_LENGTH_MAX = 80;
+
+    public FeedError {
+        value = printable(value);
+    }
+
+    /** The error on one line, as a command prints it. */
+    @Override
+    public String toString() {
+        String at = line == 0 ? file : file + ":" + line;
+        String what = column.isEmpty() ? "" : " " + column;
+        return at + what + (value.isEmpty() ? ": " : " '" + value + "': ") + rule;
+    }
+
+    private static String printable(String value) {
+        StringBuilder shown = new StringBuilder();
+        int[] characters = value.codePoints().limit(VALUE_LENGTH_MAX + 1L).toArray();
+        for (int i = 0; i < Math.min(characters.length, VALUE_LENGTH_MAX); i++) {
+            shown.append(isPrintable(characters[i]) ? Character.toString(characters[i]) : escaped(characters[i]));
+        }
+        return characters.length > VALUE_LENGTH_MAX ? shown.append('…').toString() : shown.toString();
+    }
+
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    private static String escaped(int character) {
+        return "\\u{%x}".formatted(character);
+    }
+}

@@ -1,0 +1,49 @@
+package io.strongroom.feed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Every feed that some package takes in, in an order in which each comes after those it refers to. */
+@Component
+class Feeds {
+
+    private final Map<String, Feed> byName;
+
+    Feeds(List<Feed> feeds) {
+        Map<String, Feed> named = feeds.stream().collect(Collectors.toMap(Feed::name, Function.identity()));
+        Map<String, Feed> ordered = new LinkedHashMap<>();
+        named.keySet().stream().sorted().forEach(name -> place(name, named, ordered, new ArrayList<>()));
+        byName = ordered;
+    }
+
+    Feed byName(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no feed '%s'; feeds are %s".formatted(name, String.join(", ", names()))));
+    }
+
+    List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    private static void place(String name, Map<String, Feed> all, Map<String, Feed> placed, List<String> above) {
+        Feed feed = all.get(name);
+        if (feed == null || above.contains(name)) {
+            throw new IllegalArgumentException(
+                    "Feed %s, referred to by %s, is missing or in a circle".formatted(name, above));
+        }
+        List<String> path = new ArrayList<>(above);
+        path.add(name);
+        feed.columns().stream()
+                .flatMap(column -> column.refersTo().stream())
+                .filter(referred -> !placed.containsKey(referred))
+                .forEach(referred -> place(referred, all, placed, path));
+        placed.put(name, feed);
+    }
+}

@@ -1,0 +1,98 @@
+package io.strongroom.job;
+
+import io.strongroom.basics.RunId;
+import io.strongroom.basics.Sha256;
+import io.strongroom.document.PackDocument;
+import io.strongroom.evidence.EvidencePack;
+import io.strongroom.evidence.PackComposer;
+import io.strongroom.evidence.PackFacts;
+import io.strongroom.evidence.Pseudonyms;
+import io.strongroom.firm.FirmSettings;
+import io.strongroom.run.CloseRun;
+import io.strongroom.run.StageCount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Builds the evidence pack of a run from what the run stored: the same bytes whenever it is built. */
+@Component
+public class EvidencePacks {
+
+    /** The stages that come after the pack, which therefore cannot state them. */
+    private static final List<String> LATER = List.of("build-pack", "report");
+
+    private final Stores stores;
+    private final FirmSettings firm;
+    private final QuarterlyCloseSettings settings;
+    private final PackDocument documents;
+
+    EvidencePacks(Stores stores, FirmSettings firm, QuarterlyCloseSettings settings, PackDocument documents) {
+        this.stores = stores;
+        this.firm = firm;
+        this.settings = settings;
+        this.documents = documents;
+    }
+
+    public Built build(RunId run) {
+        return write(run, new PackComposer(facts(stores.runs().get(run))).compose());
+    }
+
+    StageCount buildStage(RunId run) {
+        OutputFolder.of(settings, run).removeHalfPacks();
+        EvidencePack pack = new PackComposer(facts(stores.runs().get(run))).compose();
+        long notGiven = pack.exhibits().stream()
+                .filter(exhibit -> exhibit.notGiven().isPresent())
+                .count();
+        return new StageCount(
+                "build-pack",
+                pack.exhibits().size(),
+                pack.exhibits().size() - notGiven,
+                notGiven,
+                write(run, pack).digest());
+    }
+
+    private Built write(RunId run, EvidencePack pack) {
+        Path file = OutputFolder.of(settings, run).pack(run);
+        try {
+            Files.createDirectories(file.getParent());
+            documents.write(pack, Map.of(), file);
+            return new Built(file, Sha256.of(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the evidence pack " + file, e);
+        }
+    }
+
+    private PackFacts facts(CloseRun run) {
+        RunId id = run.id();
+        Instant cutOff = run.period().cutOff();
+        return new PackFacts(
+                run,
+                firm.firm(),
+                new Pseudonyms(settings.requiredSecret(), id.quarter()),
+                stores.files().upTo(run.horizon()),
+                stores.runs().counts(id).stream()
+                        .filter(count -> !LATER.contains(count.stage()))
+                        .toList(),
+                stores.assets().byId(run.horizon()),
+                stores.snapshots().pinned(id),
+                stores.wallets().wallets(cutOff, run.horizon()),
+                stores.access().means(cutOff, run.horizon()),
+                stores.snapshots().balances(id),
+                stores.snapshots().unknownAssets(id),
+                stores.snapshots().tokenChecks(id),
+                stores.register().positionsAt(cutOff, run.horizon()),
+                stores.reconciliations().linesOf(id),
+                stores.reconciliations().breaksOf(id),
+                stores.segregation().of(id),
+                stores.valuations().of(id).all(),
+                stores.statements().of(id));
+    }
+
+    /** A pack that was built, and the digest of the whole file. */
+    public record Built(Path file, Sha256 digest) {}
+}

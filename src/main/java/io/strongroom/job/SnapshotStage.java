@@ -1,0 +1,135 @@
+package io.strongroom.job;
+
+import io.strongroom.asset.KeptAsset;
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.RunId;
+import io.strongroom.basics.Sha256;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.custody.Wallet;
+import io.strongroom.run.CloseRun;
+import io.strongroom.run.StageCount;
+import io.strongroom.snapshot.BalanceRow;
+import io.strongroom.snapshot.ReadCount;
+import io.strongroom.snapshot.Stocktake;
+import io.strongroom.snapshot.UnreadRow;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Pins each ledger's last final block before the cut-off, and reads every wallet's balances at it. */
+@Component
+class SnapshotStage {
+
+    static final String NAME = "read-balances";
+
+    private final Stores stores;
+    private final Stocktake stocktake;
+    private final RangeProgress progress;
+
+    SnapshotStage(Stores stores, Stocktake stocktake, ApplicationEventPublisher events) {
+        this.stores = stores;
+        this.stocktake = stocktake;
+        this.progress = new RangeProgress(NAME, events);
+    }
+
+    RangeProgress progress() {
+        return progress;
+    }
+
+    StageCount pinBlocks(RunId id) {
+        CloseRun run = stores.runs().get(id);
+        List<LedgerId> used = accounts(run).stream()
+                .map(AccountId::ledger)
+                .distinct()
+                .sorted()
+                .toList();
+        used.forEach(ledger -> stocktake.pin(id, ledger, run.period().cutOff()));
+        List<PinnedBlock> pinned = stores.snapshots().pinned(id);
+        return new StageCount(
+                "pin-blocks",
+                used.size(),
+                pinned.size(),
+                0,
+                Sha256.of(pinned.stream().map(PinnedBlock::block).toList().toString()));
+    }
+
+    /** Reads the accounts whose address falls into the range. */
+    void readRange(RunId id, PartitionRange range) {
+        CloseRun run = stores.runs().get(id);
+        List<AccountId> all = accounts(run);
+        List<Asset> assets = assets(run);
+        List<AccountId> accounts = all.stream()
+                .filter(account -> range.contains(account.toString()))
+                .toList();
+        for (PinnedBlock block : stores.snapshots().pinned(id)) {
+            ReadCount count = stocktake.read(id, block, accounts, assets);
+            progress.add(count.expected(), expected(all, assets));
+        }
+    }
+
+    /** Every account has an answer for every asset, and every answer is a balance: otherwise nothing can be compared. */
+    StageCount count(RunId id) {
+        CloseRun run = stores.runs().get(id);
+        List<UnreadRow> unread = stores.snapshots().unread(id);
+        if (!unread.isEmpty()) {
+            UnreadRow first = unread.getFirst();
+            throw new IllegalStateException("%d balances could not be read, first %s of %s: %s"
+                    .formatted(unread.size(), first.asset(), first.account(), first.reason()));
+        }
+        List<BalanceRow> balances = stores.snapshots().balances(id);
+        listTokens(run);
+        return new StageCount(
+                "check-balances",
+                expected(accounts(run), assets(run)),
+                balances.size(),
+                0,
+                stores.snapshots().digest(id));
+    }
+
+    /** What the tokens say of themselves, and tokens at clients' addresses that no asset file names. */
+    private void listTokens(CloseRun run) {
+        List<Asset> assets = assets(run);
+        Set<AssetId> known = stores.assets().byId(run.horizon()).keySet();
+        List<AccountId> ofClients = wallets(run)
+                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
+                .map(Wallet::account)
+                .distinct()
+                .sorted()
+                .toList();
+        for (PinnedBlock block : stores.snapshots().pinned(run.id())) {
+            stocktake.checkTokens(run.id(), block, assets);
+            stocktake.listUnknown(run.id(), block, ofClients, known);
+        }
+    }
+
+    private List<AccountId> accounts(CloseRun run) {
+        return wallets(run).map(Wallet::account).distinct().sorted().toList();
+    }
+
+    private Stream<Wallet> wallets(CloseRun run) {
+        return stores.wallets().wallets(run.period().cutOff(), run.horizon()).stream();
+    }
+
+    /** The firm's assets, each once: an alias is the asset it names. */
+    private List<Asset> assets(CloseRun run) {
+        return stores.assets().assets(run.horizon()).stream()
+                .filter(asset -> asset.aliasOf().isEmpty())
+                .map(KeptAsset::asset)
+                .sorted()
+                .toList();
+    }
+
+    private static long expected(List<AccountId> accounts, List<Asset> assets) {
+        return accounts.stream()
+                .mapToLong(account -> assets.stream()
+                        .filter(asset -> asset.id().ledger().equals(account.ledger()))
+                        .count())
+                .sum();
+    }
+}

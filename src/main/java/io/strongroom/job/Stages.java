@@ -1,0 +1,14 @@
+package io.strongroom.job;
+
+import org.springframework.stereotype.Component;
+
+/** What the steps of a close do, stage by stage. */
+@Component
+record Stages(
+        IntakeStage intake,
+        SnapshotStage snapshot,
+        ReconcileStage reconcile,
+        ValueStage value,
+        StatementStep statements,
+        EvidencePacks packs,
+        RunReports reports) {}

@@ -1,0 +1,29 @@
+package io.strongroom.job;
+
+import io.strongroom.asset.AssetMaster;
+import io.strongroom.custody.AccessRegister;
+import io.strongroom.custody.Wallets;
+import io.strongroom.feed.FeedFiles;
+import io.strongroom.reconciliation.Reconciliations;
+import io.strongroom.register.ClientRegister;
+import io.strongroom.run.CloseRuns;
+import io.strongroom.segregation.SegregationResults;
+import io.strongroom.snapshot.Snapshots;
+import io.strongroom.statement.Statements;
+import io.strongroom.valuation.Valuations;
+import org.springframework.stereotype.Component;
+
+/** Where the stages of a close read and keep what they work on. */
+@Component
+record Stores(
+        CloseRuns runs,
+        FeedFiles files,
+        AssetMaster assets,
+        ClientRegister register,
+        Wallets wallets,
+        AccessRegister access,
+        Snapshots snapshots,
+        Reconciliations reconciliations,
+        SegregationResults segregation,
+        Valuations valuations,
+        Statements statements) {}

@@ -1,0 +1,25 @@
+/** The batch jobs, one class each, their steps in the order they run. The only package that knows Spring Batch. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "basics",
+            "feed",
+            "firm",
+            "run",
+            "asset",
+            "chain",
+            "register",
+            "custody",
+            "price",
+            "snapshot",
+            "reconciliation",
+            "segregation",
+            "valuation",
+            "statement",
+            "evidence",
+            "document"
+        })
+package io.strongroom.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

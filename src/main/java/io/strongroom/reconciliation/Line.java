@@ -1,0 +1,17 @@
+package io.strongroom.reconciliation;
+
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.Quantity;
+
+/** What is held against what is owed, for one pool and asset (the asset names its ledger). */
+public record Line(String pool, Quantity held, Quantity owed) {
+
+    public Asset asset() {
+        return held.asset();
+    }
+
+    /** Positive when more is held than owed. In base units no difference is too small to count. */
+    public Quantity difference() {
+        return held.minus(owed);
+    }
+}

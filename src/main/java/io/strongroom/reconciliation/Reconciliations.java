@@ -1,0 +1,104 @@
+package io.strongroom.reconciliation;
+
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.ClientId;
+import io.strongroom.basics.Quantity;
+import io.strongroom.basics.RunId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores and reads what the reconciliation of a run found: every line, and every break. */
+@Repository
+public class Reconciliations {
+
+    private static final String LINES_OF = """
+            select pool, asset_id, symbol, decimals, held, owed
+            from reconciliation_line
+            where run_id = :run
+            order by asset_id collate "C", pool collate "C"
+            """;
+
+    private static final String BREAKS_OF = """
+            select break_id, kind, pool, asset_id, symbol, decimals, client_id, difference
+            from reconciliation_break
+            where run_id = :run
+            order by case kind when 'NEGATIVE_POSITION' then 1 when 'SHORTFALL' then 2 when 'SURPLUS' then 3 else 4 end,
+                     asset_id collate "C", pool collate "C", client_id collate "C"
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    Reconciliations(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** Stores the lines and breaks of a run, once. */
+    public void store(RunId run, PositionReconciliation reconciliation, List<Break> breaks) {
+        batch.batchUpdate(
+                "insert into reconciliation_line (run_id, pool, asset_id, symbol, decimals, held, owed)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                reconciliation.lines(),
+                1000,
+                (row, line) -> {
+                    row.setString(1, run.toString());
+                    row.setString(2, line.pool());
+                    row.setString(3, line.asset().id().value());
+                    row.setString(4, line.asset().symbol());
+                    row.setInt(5, line.asset().decimals());
+                    row.setBigDecimal(6, new BigDecimal(line.held().baseUnits()));
+                    row.setBigDecimal(7, new BigDecimal(line.owed().baseUnits()));
+                });
+        batch.batchUpdate(
+                "insert into reconciliation_break (run_id, break_id, kind, pool, asset_id, symbol, decimals,"
+                        + " client_id, difference) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                breaks,
+                1000,
+                (row, found) -> {
+                    Asset asset = found.difference().asset();
+                    row.setString(1, run.toString());
+                    row.setString(2, found.id());
+                    row.setString(3, found.kind().name());
+                    row.setString(4, found.pool());
+                    row.setString(5, asset.id().value());
+                    row.setString(6, asset.symbol());
+                    row.setInt(7, asset.decimals());
+                    row.setString(8, found.client().map(ClientId::value).orElse(null));
+                    row.setBigDecimal(9, new BigDecimal(found.difference().baseUnits()));
+                });
+    }
+
+    public List<Line> linesOf(RunId run) {
+        return jdbc.sql(LINES_OF)
+                .param("run", run.toString())
+                .query((row, number) -> new Line(row.getString("pool"), quantity(row, "held"), quantity(row, "owed")))
+                .list();
+    }
+
+    /** The breaks of a run, those that expose clients first. */
+    public List<Break> breaksOf(RunId run) {
+        return jdbc.sql(BREAKS_OF)
+                .param("run", run.toString())
+                .query((row, number) -> new Break(
+                        row.getString("break_id"),
+                        Break.Kind.valueOf(row.getString("kind")),
+                        row.getString("pool"),
+                        Optional.ofNullable(row.getString("client_id")).map(ClientId::new),
+                        quantity(row, "difference")))
+                .list();
+    }
+
+    private static Quantity quantity(ResultSet row, String column) throws SQLException {
+        Asset asset =
+                new Asset(new AssetId(row.getString("asset_id")), row.getString("symbol"), row.getInt("decimals"));
+        return new Quantity(asset, row.getBigDecimal(column).toBigIntegerExact());
+    }
+}

@@ -1,0 +1,29 @@
+package io.strongroom.register;
+
+import io.strongroom.basics.ClientId;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A client as the register describes him. Personal data: its text is the id alone, so that a log cannot leak it. */
+public record Client(
+        ClientId id,
+        ClientKind kind,
+        String name,
+        String address,
+        String country,
+        Locale language,
+        Currency statementCurrency,
+        Optional<String> lei,
+        Optional<String> nationalId,
+        LocalDate openedOn,
+        Optional<LocalDate> closedOn,
+        Optional<String> delivery,
+        boolean groupCompany) {
+
+    @Override
+    public String toString() {
+        return "Client[" + id + "]";
+    }
+}

@@ -1,0 +1,7 @@
+package io.strongroom.register;
+
+/** Whether a client is a person or an organisation. */
+public enum ClientKind {
+    NATURAL,
+    LEGAL
+}

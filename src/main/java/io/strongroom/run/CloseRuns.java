@@ -1,0 +1,114 @@
+package io.strongroom.run;
+
+import io.strongroom.basics.Period;
+import io.strongroom.basics.Quarter;
+import io.strongroom.basics.RunId;
+import io.strongroom.basics.Sha256;
+import io.strongroom.feed.Horizon;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores and reads the runs that closed quarters, and what each of their stages counted. */
+@Repository
+public class CloseRuns {
+
+    private static final String RUN = """
+            select run_id, period_from, cut_off, zone, known_up_to, opened_at
+            from close_run
+            """;
+
+    private final JdbcClient jdbc;
+
+    CloseRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void open(CloseRun run) {
+        jdbc.sql("""
+                insert into close_run
+                    (run_id, quarter, revision, period_from, cut_off, zone, known_up_to, opened_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        run.id().toString(),
+                        run.id().quarter().toString(),
+                        run.id().revision(),
+                        utc(run.period().from()),
+                        utc(run.period().cutOff()),
+                        run.zone().getId(),
+                        run.horizon().lastFile(),
+                        utc(run.openedAt()))
+                .update();
+    }
+
+    public Optional<CloseRun> find(RunId run) {
+        return jdbc.sql(RUN + "where run_id = ?")
+                .param(run.toString())
+                .query(CloseRuns::run)
+                .optional();
+    }
+
+    public CloseRun get(RunId run) {
+        return find(run).orElseThrow(() -> new IllegalStateException("Run " + run + " has not been opened"));
+    }
+
+    /** The run of a quarter with the highest revision. */
+    public Optional<CloseRun> last(Quarter quarter) {
+        return jdbc.sql(RUN + "where quarter = ? order by revision desc limit 1")
+                .param(quarter.toString())
+                .query(CloseRuns::run)
+                .optional();
+    }
+
+    public void count(RunId run, StageCount count) {
+        jdbc.sql("insert into close_stage (run_id, stage, items_in, items_out, items_listed, digest)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        run.toString(),
+                        count.stage(),
+                        count.in(),
+                        count.out(),
+                        count.listed(),
+                        count.digest().hex())
+                .update();
+    }
+
+    /** What the run's stages counted, by stage name. */
+    public List<StageCount> counts(RunId run) {
+        return jdbc.sql("select stage, items_in, items_out, items_listed, digest from close_stage"
+                        + " where run_id = ? order by stage collate \"C\"")
+                .param(run.toString())
+                .query((row, number) -> new StageCount(
+                        row.getString("stage"),
+                        row.getLong("items_in"),
+                        row.getLong("items_out"),
+                        row.getLong("items_listed"),
+                        new Sha256(row.getString("digest"))))
+                .list();
+    }
+
+    private static CloseRun run(ResultSet row, int number) throws SQLException {
+        return new CloseRun(
+                RunId.parse(row.getString("run_id")),
+                new Period(instant(row, "period_from"), instant(row, "cut_off")),
+                ZoneId.of(row.getString("zone")),
+                new Horizon(row.getLong("known_up_to")),
+                instant(row, "opened_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,63 @@
+package io.strongroom.sample;
+
+import io.strongroom.sample.Movement.Booking;
+import io.strongroom.sample.Movement.Links;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The sample custodian's register: every movement that was booked, and what each client is owed by it. */
+final class Book {
+
+    private final List<Movement> movements;
+
+    Book(List<Movement> movements) {
+        this.movements = new ArrayList<>(movements);
+    }
+
+    Movement add(Booking booking, Links links) {
+        Movement movement = Movement.numbered(movements.size() + 1, booking, links);
+        movements.add(movement);
+        return movement;
+    }
+
+    /** Puts another movement of the same number in the place of one. */
+    void replace(Movement movement, Movement changed) {
+        movements.set(movements.indexOf(movement), changed);
+    }
+
+    List<Movement> movements() {
+        return Collections.unmodifiableList(movements);
+    }
+
+    /** What the client is owed by everything booked so far. */
+    BigInteger owed(String client, Token token) {
+        return sum(movement -> movement.client().equals(client) && movement.token() == token);
+    }
+
+    /** What the client is owed by what took effect before the instant. */
+    BigInteger owedBefore(Instant instant, String client, Token token) {
+        return sum(movement -> movement.client().equals(client)
+                && movement.token() == token
+                && movement.effectiveAt().isBefore(instant));
+    }
+
+    /** What every client of a pool is owed by everything booked so far, by client; nobody who is owed nothing. */
+    Map<String, BigInteger> owedIn(String pool, Token token) {
+        Map<String, BigInteger> owed = new TreeMap<>();
+        movements.stream()
+                .filter(movement -> movement.token() == token && movement.pool().equals(pool))
+                .forEach(movement -> owed.merge(movement.client(), movement.units(), BigInteger::add));
+        owed.values().removeIf(units -> units.signum() == 0);
+        return owed;
+    }
+
+    private BigInteger sum(Predicate<Movement> condition) {
+        return movements.stream().filter(condition).map(Movement::units).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+}

@@ -1,0 +1,55 @@
+package io.strongroom.sample;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** What is sent to the sample's contracts, in the ABI encoding of Solidity. */
+final class Calldata {
+
+    private static final int WORD = 32;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private Calldata() {}
+
+    static String transfer(String to, BigInteger units) {
+        return "0xa9059cbb" + address(to) + number(units);
+    }
+
+    static String mint(String to, BigInteger units) {
+        return "0x40c10f19" + address(to) + number(units);
+    }
+
+    static String rebase(BigInteger pooled) {
+        return "0xbc4f2d6d" + number(pooled);
+    }
+
+    static String balanceOf(String account) {
+        return "0x70a08231" + address(account);
+    }
+
+    /** The arguments of {@code constructor(string name, string symbol, uint8 decimals)}. */
+    static String constructor(Token token) {
+        return number(BigInteger.valueOf(3 * WORD))
+                + number(BigInteger.valueOf(5 * WORD))
+                + number(BigInteger.valueOf(token.decimals()))
+                + text(token.title())
+                + text(token.symbol());
+    }
+
+    private static String text(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > WORD) {
+            throw new IllegalArgumentException("Takes more than one word: '" + value + "'");
+        }
+        return number(BigInteger.valueOf(bytes.length)) + HEX.formatHex(bytes) + "00".repeat(WORD - bytes.length);
+    }
+
+    private static String address(String address) {
+        return "0".repeat(24) + address.substring(2);
+    }
+
+    private static String number(BigInteger value) {
+        return "%064x".formatted(value);
+    }
+}

@@ -1,0 +1,25 @@
+package io.strongroom.sample;
+
+/** A thing that is wrong at a custodian, planted in the sample on purpose so that a check can be seen to find it. */
+public enum Fault {
+    SHORTFALL_ONE_UNIT("A deposit is booked with one base unit more than arrived"),
+    SURPLUS("A deposit is booked with less than arrived"),
+    REGISTER_WITHOUT_LEDGER("A deposit is booked that never happened on the ledger"),
+    LEDGER_WITHOUT_REGISTER("A deposit arrived on the ledger and was never booked"),
+    COMMINGLED_WALLET("The address of the clients' hot wallet is also listed as a wallet of the firm"),
+    SHARED_KEY("The firm's treasury is controlled by the means of access of the clients' hot wallet"),
+    MISSING_PRICE("An asset that clients hold has no price at all"),
+    STALE_PRICE("The last price of an asset that clients hold is weeks old at the cut-off"),
+    NEGATIVE_POSITION("A client transferred more to another client than was his; the pool still adds up");
+
+    private final String description;
+
+    Fault(String description) {
+        this.description = description;
+    }
+
+    /** What is wrong, in one sentence. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,142 @@
+package io.strongroom.sample;
+
+import io.strongroom.basics.Sha256;
+import io.strongroom.sample.Movement.Booking;
+import io.strongroom.sample.Movement.Kind;
+import io.strongroom.sample.Movement.Links;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plants faults, and keeps what was planted where. */
+final class Planted {
+
+    private static final Instant LAST_FRESH_PRICE = Instant.parse("2026-09-12T00:00:00Z");
+    private static final String OVERDRAWN = "C-0014";
+
+    /** One planted fault: what it touches, in words and by the ids that a check should name. */
+    record Plant(Fault fault, String what) {}
+
+    private final Set<Fault> faults;
+    private final List<Plant> plants = new ArrayList<>();
+
+    Planted(Set<Fault> faults) {
+        this.faults = Set.copyOf(faults);
+    }
+
+    Set<Fault> faults() {
+        return faults;
+    }
+
+    boolean has(Fault fault) {
+        return faults.contains(fault);
+    }
+
+    List<Plant> plants() {
+        return plants.stream()
+                .sorted((one, other) -> one.fault().compareTo(other.fault()))
+                .toList();
+    }
+
+    /** The faults that happen on the ledger. */
+    List<Event> events() {
+        if (!has(Fault.LEDGER_WITHOUT_REGISTER)) {
+            return List.of();
+        }
+        return List.of(Event.of("2026-09-21T10:20:30Z", (operations, at) -> {
+            String transaction = operations
+                    .arrive("C-0010", Token.ETHER, Token.ETHER.units("0.75"), at)
+                    .transaction();
+            note(Fault.LEDGER_WITHOUT_REGISTER, "0.75 ETH arrived in W-HOT-1 by " + transaction);
+        }));
+    }
+
+    /** The register with its faults; what was handed in stays as it is. */
+    Book inRegister(Book right) {
+        Book book = new Book(right.movements());
+        if (has(Fault.SHORTFALL_ONE_UNIT)) {
+            Movement deposit = change(book, Token.EURO, BigInteger.ONE);
+            note(Fault.SHORTFALL_ONE_UNIT, "%s books 0.000001 LWE more than arrived".formatted(deposit.id()));
+        }
+        if (has(Fault.SURPLUS)) {
+            Movement deposit = change(book, Token.QUARRY, Token.QUARRY.units("-12.34"));
+            note(Fault.SURPLUS, "%s books 12.34 QRY less than arrived".formatted(deposit.id()));
+        }
+        if (has(Fault.REGISTER_WITHOUT_LEDGER)) {
+            invent(book);
+        }
+        if (has(Fault.NEGATIVE_POSITION)) {
+            overdraw(book);
+        }
+        return book;
+    }
+
+    Market inMarket(Market market) {
+        Market changed = market;
+        if (has(Fault.STALE_PRICE)) {
+            changed = changed.without(Token.QUARRY, LAST_FRESH_PRICE);
+            note(Fault.STALE_PRICE, "QRY has no price after " + LAST_FRESH_PRICE);
+        }
+        if (has(Fault.MISSING_PRICE)) {
+            changed = changed.without(Token.TOLL, Instant.EPOCH);
+            note(Fault.MISSING_PRICE, "TLG has no price");
+        }
+        return changed;
+    }
+
+    /** A wallet that the firm lists beside its own ones; empty unless planted. */
+    Optional<List<String>> commingledWallet(String account, String validFrom) {
+        if (!has(Fault.COMMINGLED_WALLET)) {
+            return Optional.empty();
+        }
+        note(Fault.COMMINGLED_WALLET, "W-FIRM-9 of the firm is W-HOT-1 of the clients: " + account);
+        String access = Wallet.TREASURY.access();
+        return Optional.of(
+                List.of("W-FIRM-9", account, "OWN", "omnibus", "", "treasury", "FIRM-TREASURY", access, validFrom, ""));
+    }
+
+    String access(Wallet wallet) {
+        if (!has(Fault.SHARED_KEY) || wallet != Wallet.TREASURY) {
+            return wallet.access();
+        }
+        note(Fault.SHARED_KEY, "K-HOT-1 controls W-HOT-1 of the clients and W-TREASURY-1 of the firm");
+        return Wallet.HOT.access();
+    }
+
+    private static Movement change(Book book, Token token, BigInteger units) {
+        Movement deposit = book.movements().reversed().stream()
+                .filter(movement -> movement.kind() == Kind.DEPOSIT && movement.token() == token)
+                .filter(movement -> movement.pool().equals(Wallet.HOT.pool()))
+                .filter(movement -> Quarterly.PERIOD.contains(movement.effectiveAt()))
+                .filter(movement -> movement.units().add(units).signum() > 0)
+                .findFirst()
+                .orElseThrow();
+        book.replace(deposit, deposit.withUnits(deposit.units().add(units)));
+        return deposit;
+    }
+
+    private void invent(Book book) {
+        Links links = new Links("", "0x" + Sha256.of("never happened").hex(), "0", "", "", "");
+        Instant at = Instant.parse("2026-09-22T08:15:42Z");
+        BigInteger units = Token.EURO.units("250");
+        Movement invented = book.add(new Booking(Kind.DEPOSIT, "C-0010", Token.EURO, units, at), links);
+        note(Fault.REGISTER_WITHOUT_LEDGER, "%s books 250 LWE for C-0010".formatted(invented.id()));
+    }
+
+    private void overdraw(Book book) {
+        BigInteger units = book.owedBefore(Quarterly.PERIOD.cutOff(), OVERDRAWN, Token.ETHER)
+                .add(Token.ETHER.units("0.25"));
+        Links links = Links.NONE.internal("T-OVERDRAWN");
+        Instant at = Instant.parse("2026-09-25T14:00:00Z");
+        book.add(new Booking(Kind.INTERNAL_TRANSFER, OVERDRAWN, Token.ETHER, units.negate(), at), links);
+        book.add(new Booking(Kind.INTERNAL_TRANSFER, "C-0018", Token.ETHER, units, at), links);
+        note(Fault.NEGATIVE_POSITION, OVERDRAWN + " is 0.25 ETH below zero in OMNIBUS-1 after T-OVERDRAWN");
+    }
+
+    private void note(Fault fault, String what) {
+        plants.add(new Plant(fault, what));
+    }
+}

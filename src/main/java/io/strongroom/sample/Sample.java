@@ -1,0 +1,28 @@
+package io.strongroom.sample;
+
+import io.strongroom.basics.BlockRef;
+import io.strongroom.basics.Quarter;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What was generated.
+ *
+ * @param inputs the folder of the register files, one per feed
+ * @param truth what a right close of the quarter must find, worked out beside the program and not by it
+ * @param cutOff the last block before the end of the quarter
+ */
+public record Sample(
+        Quarter quarter,
+        Path inputs,
+        Path truth,
+        BlockRef cutOff,
+        Set<Fault> faults,
+        int clients,
+        int movements,
+        int transactions) {
+
+    public Sample {
+        faults = Set.copyOf(faults);
+    }
+}

@@ -1,0 +1,125 @@
+package io.strongroom.sample;
+
+import io.strongroom.chain.JsonRpc;
+import io.strongroom.sample.SampleLedger.Mined;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Moves coins and tokens on the ledger, and keeps our own account of who holds what beside it. */
+final class Transfers {
+
+    private static final int ISSUER = 0;
+    private static final int FIRST_VENUE = 9;
+    private static final int VENUES = Devnet.ACCOUNTS - FIRST_VENUE;
+    private static final BigInteger EVERYTHING = Token.ETHER.units("1000000");
+
+    private final SampleLedger ledger;
+    private final Holdings holdings;
+    private final Map<Token, String> contracts = new EnumMap<>(Token.class);
+
+    private Transfers(SampleLedger ledger) {
+        this.ledger = ledger;
+        this.holdings = new Holdings(ledger.account(ISSUER));
+    }
+
+    /** Begins a ledger on which one account, outside the custodian, has all there is of the coin. */
+    static Transfers on(JsonRpc node) {
+        Transfers transfers = new Transfers(SampleLedger.on(node));
+        node.call("anvil_setBalance", transfers.issuer(), "0x" + EVERYTHING.toString(16));
+        transfers.holdings.mint(Token.ETHER, transfers.issuer(), EVERYTHING);
+        return transfers;
+    }
+
+    SampleLedger ledger() {
+        return ledger;
+    }
+
+    String issuer() {
+        return ledger.account(ISSUER);
+    }
+
+    String address(Wallet wallet) {
+        return ledger.account(wallet.account());
+    }
+
+    /** One of the trading venues outside, where clients' deposits come from. */
+    String venue(int number) {
+        return ledger.account(FIRST_VENUE + Math.floorMod(number, VENUES));
+    }
+
+    /** The venue that a client's deposits come from. */
+    String venueOf(String client) {
+        return venue(Integer.parseInt(client.substring(2)));
+    }
+
+    int venues() {
+        return VENUES;
+    }
+
+    BigInteger held(Wallet wallet, Token token) {
+        return holdings.of(address(wallet), token);
+    }
+
+    /** The contract of a token; empty for the coin. */
+    Optional<String> contract(Token token) {
+        return Optional.ofNullable(contracts.get(token));
+    }
+
+    void deploy(Token token, Instant at) {
+        Mined mined = ledger.deploy(issuer(), bytecode(token) + Calldata.constructor(token), at);
+        holdings.payGas(issuer(), mined.gasCost());
+        contracts.put(token, mined.contract());
+    }
+
+    void mint(Token token, String to, BigInteger units, Instant at) {
+        call(issuer(), token, Calldata.mint(to, units), at);
+        holdings.mint(token, to, units);
+    }
+
+    /** Changes every balance of the rebasing token by so many millionths. */
+    Mined rebase(long millionths, Instant at) {
+        BigInteger change =
+                holdings.pooled().multiply(BigInteger.valueOf(millionths)).divide(BigInteger.valueOf(1_000_000));
+        BigInteger pooled = holdings.pooled().add(change);
+        Mined mined = call(issuer(), Token.TIDE, Calldata.rebase(pooled), at);
+        holdings.rebase(pooled);
+        return mined;
+    }
+
+    Mined send(Token token, String from, String to, BigInteger units, Instant at) {
+        Mined mined;
+        if (token.isCoin()) {
+            mined = ledger.sendCoin(from, to, units, at);
+            holdings.payGas(from, mined.gasCost());
+        } else {
+            mined = call(from, token, Calldata.transfer(to, units), at);
+        }
+        holdings.transfer(token, from, to, units);
+        return mined;
+    }
+
+    private Mined call(String from, Token token, String data, Instant at) {
+        Mined mined = ledger.call(from, contract(token).orElseThrow(), data, at);
+        holdings.payGas(from, mined.gasCost());
+        return mined;
+    }
+
+    private static String bytecode(Token token) {
+        String resource = "/sample/contracts/%s.hex".formatted(token.contract());
+        try (InputStream stream = Transfers.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("The program lacks its own resource " + resource);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

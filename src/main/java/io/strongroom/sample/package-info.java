@@ -1,0 +1,7 @@
+/** A sample custodian, its clients and wallets, and a ledger of its own with real transactions. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"basics", "chain"})
+package io.strongroom.sample;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

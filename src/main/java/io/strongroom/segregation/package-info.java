@@ -1,0 +1,7 @@
+/** The tests that keep clients' and the firm's assets apart. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"basics"})
+package io.strongroom.segregation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,231 @@
+package io.strongroom.snapshot;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.RunId;
+import io.strongroom.basics.Sha256;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.Reading;
+import io.strongroom.chain.TokenCheck;
+import io.strongroom.chain.UnknownAsset;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was read from the ledgers for each run, at the blocks pinned for it. Rows are only ever added. */
+@Repository
+public class Snapshots {
+
+    private static final String PIN = """
+            insert into pinned_block
+                (run_id, ledger_id, cut_off, height, block_hash, mined_at, parent_hash, state_root, node, finality)
+            values (:run, :ledger, :cutOff, :height, :hash, :minedAt, :parentHash, :stateRoot, :node, :finality)
+            """;
+
+    private static final String PINNED = """
+            select ledger_id, cut_off, height, block_hash, mined_at, parent_hash, state_root, node, finality
+            from pinned_block
+            where run_id = :run
+            order by ledger_id collate "C"
+            """;
+
+    private static final String STORE_BALANCES = """
+            insert into snapshot_balance (run_id, ledger_id, address, asset_id, base_units, method)
+            select :run, :ledger, address, asset_id, base_units, method
+            from unnest(:addresses::text[], :assets::text[], :baseUnits::text[]::numeric[], :methods::text[])
+                as balance (address, asset_id, base_units, method)
+            """;
+
+    private static final String STORE_UNREAD = """
+            insert into snapshot_unread (run_id, ledger_id, address, asset_id, reason)
+            select :run, :ledger, address, asset_id, reason
+            from unnest(:addresses::text[], :assets::text[], :reasons::text[]) as unread (address, asset_id, reason)
+            """;
+
+    private static final String STORED = """
+            select address, asset_id
+            from snapshot_balance
+            where run_id = :run and ledger_id = :ledger and address = any(:addresses)
+            union all
+            select address, asset_id
+            from snapshot_unread
+            where run_id = :run and ledger_id = :ledger and address = any(:addresses)
+            """;
+
+    private static final String BALANCES = """
+            select ledger_id, address, asset_id, base_units, method
+            from snapshot_balance
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C", asset_id collate "C"
+            """;
+
+    private static final String UNREAD = """
+            select ledger_id, address, asset_id, reason
+            from snapshot_unread
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C", asset_id collate "C"
+            """;
+
+    private static final String STORE_UNKNOWN = """
+            insert into snapshot_unknown_asset (run_id, ledger_id, address, asset_id, base_units, note)
+            values (:run, :ledger, :address, :asset, :baseUnits, :note)
+            on conflict do nothing
+            """;
+
+    private static final String UNKNOWN = """
+            select ledger_id, address, asset_id, base_units, note
+            from snapshot_unknown_asset
+            where run_id = :run
+            order by ledger_id collate "C", asset_id collate "C", address collate "C"
+            """;
+
+    private static final String STORE_TOKEN_CHECK = """
+            insert into snapshot_token_check (run_id, ledger_id, asset_id, property, booked, on_ledger, outcome)
+            values (:run, :ledger, :asset, :property, :booked, :onLedger, :outcome)
+            on conflict do nothing
+            """;
+
+    private static final String TOKEN_CHECKS = """
+            select asset_id, property, booked, on_ledger, outcome
+            from snapshot_token_check
+            where run_id = :run
+            order by asset_id collate "C", property collate "C"
+            """;
+
+    private final JdbcClient jdbc;
+
+    Snapshots(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Pins a block for a run. Once pinned it stays; the same block again changes nothing. */
+    public void pin(RunId run, PinnedBlock pinned) {
+        Optional<PinnedBlock> earlier = pinned(run, pinned.ledger());
+        if (earlier.isEmpty()) {
+            jdbc.sql(PIN)
+                    .param("run", run.toString())
+                    .param("ledger", pinned.ledger().value())
+                    .param("cutOff", SnapshotRows.utc(pinned.cutOff()))
+                    .param("height", pinned.block().height())
+                    .param("hash", pinned.block().hash())
+                    .param("minedAt", SnapshotRows.utc(pinned.block().minedAt()))
+                    .param("parentHash", pinned.parentHash())
+                    .param("stateRoot", pinned.stateRoot())
+                    .param("node", pinned.node())
+                    .param("finality", pinned.finality())
+                    .update();
+        } else if (!earlier.get().block().equals(pinned.block())) {
+            throw new IllegalArgumentException(
+                    "Run %s is pinned to %s, not to %s".formatted(run, earlier.get(), pinned));
+        }
+    }
+
+    /** The blocks pinned for a run, one per ledger, in the order of the ledgers' ids. */
+    public List<PinnedBlock> pinned(RunId run) {
+        return rows(PINNED, run, SnapshotRows::pinnedBlock);
+    }
+
+    public Optional<PinnedBlock> pinned(RunId run, LedgerId ledger) {
+        return pinned(run).stream()
+                .filter(pinned -> pinned.ledger().equals(ledger))
+                .findFirst();
+    }
+
+    /** Every balance of a run, by ledger, address and asset. */
+    public List<BalanceRow> balances(RunId run) {
+        return rows(BALANCES, run, SnapshotRows::balance);
+    }
+
+    /** Every balance that could not be read, by ledger, address and asset. */
+    public List<UnreadRow> unread(RunId run) {
+        return rows(UNREAD, run, SnapshotRows::unreadRow);
+    }
+
+    /** Every token found at the firm's accounts that no asset file names. */
+    public List<UnknownAsset> unknownAssets(RunId run) {
+        return rows(UNKNOWN, run, SnapshotRows::unknownAsset);
+    }
+
+    /** What the tokens' contracts said of themselves, beside the firm's books. */
+    public List<TokenCheck> tokenChecks(RunId run) {
+        return rows(TOKEN_CHECKS, run, SnapshotRows::tokenCheck);
+    }
+
+    /** One digest over all that was read for a run, the same in whatever order and with whatever method it was read. */
+    public Sha256 digest(RunId run) {
+        return SnapshotDigest.of(run, this);
+    }
+
+    void store(RunId run, LedgerId ledger, Collection<Reading> readings) {
+        List<Reading.Balance> balances = only(Reading.Balance.class, readings);
+        if (!balances.isEmpty()) {
+            placed(STORE_BALANCES, run, ledger)
+                    .param("addresses", texts(balances, row -> row.account().address()))
+                    .param("assets", texts(balances, row -> row.asset().value()))
+                    .param("baseUnits", texts(balances, row -> row.baseUnits().toString()))
+                    .param("methods", texts(balances, Reading.Balance::method))
+                    .update();
+        }
+        List<Reading.Unread> unread = only(Reading.Unread.class, readings);
+        if (!unread.isEmpty()) {
+            placed(STORE_UNREAD, run, ledger)
+                    .param("addresses", texts(unread, row -> row.account().address()))
+                    .param("assets", texts(unread, row -> row.asset().value()))
+                    .param("reasons", texts(unread, Reading.Unread::reason))
+                    .update();
+        }
+    }
+
+    void storeUnknown(RunId run, LedgerId ledger, List<UnknownAsset> unknown) {
+        unknown.forEach(asset -> placed(STORE_UNKNOWN, run, ledger)
+                .param("address", asset.account().address())
+                .param("asset", asset.asset().value())
+                .param("baseUnits", asset.baseUnits().map(BigDecimal::new).orElse(null))
+                .param("note", asset.note())
+                .update());
+    }
+
+    void storeTokenChecks(RunId run, LedgerId ledger, List<TokenCheck> checks) {
+        checks.forEach(check -> placed(STORE_TOKEN_CHECK, run, ledger)
+                .param("asset", check.asset().value())
+                .param("property", check.property().name())
+                .param("booked", check.booked())
+                .param("onLedger", check.onLedger().orElse(null))
+                .param("outcome", check.outcome().name())
+                .update());
+    }
+
+    /** One account and asset that already have their row. */
+    record Place(String address, AssetId asset) {}
+
+    Set<Place> stored(RunId run, LedgerId ledger, Collection<AccountId> accounts) {
+        return new HashSet<>(placed(STORED, run, ledger)
+                .param("addresses", texts(accounts, AccountId::address))
+                .query((row, number) -> new Place(row.getString("address"), new AssetId(row.getString("asset_id"))))
+                .list());
+    }
+
+    private <T> List<T> rows(String sql, RunId run, RowMapper<T> mapper) {
+        return jdbc.sql(sql).param("run", run.toString()).query(mapper).list();
+    }
+
+    private JdbcClient.StatementSpec placed(String sql, RunId run, LedgerId ledger) {
+        return jdbc.sql(sql).param("run", run.toString()).param("ledger", ledger.value());
+    }
+
+    private static <T> List<T> only(Class<T> kind, Collection<? super T> all) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,113 @@
+package io.strongroom.snapshot;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.RunId;
+import io.strongroom.chain.BalanceSource;
+import io.strongroom.chain.EvmLedger;
+import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.Reading;
+import io.strongroom.chain.TokenCheck;
+import io.strongroom.chain.UnknownAsset;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes stock of the firm's accounts at the pinned blocks of a run.
+ *
+ * <p>Each method stores in its caller's transaction, and called again after a restart it adds only what is missing.
+ */
+@Component
+public class Stocktake {
+
+    /** Accounts read and stored at once, so that a large partition does not have to fit into memory. */
+    private static final int ACCOUNTS_MAX = 1_000;
+
+    private final Ledgers ledgers;
+    private final Snapshots snapshots;
+
+    Stocktake(Ledgers ledgers, Snapshots snapshots) {
+        this.ledgers = ledgers;
+        this.snapshots = snapshots;
+    }
+
+    /** The run's block on that ledger: the one pinned earlier, if it is still part of the ledger, or a new one. */
+    public PinnedBlock pin(RunId run, LedgerId ledger, Instant cutOff) {
+        EvmLedger opened = ledgers.of(ledger);
+        Optional<PinnedBlock> earlier = snapshots.pinned(run, ledger);
+        if (earlier.isPresent()) {
+            opened.requireCanonical(earlier.get().block());
+            return earlier.get();
+        }
+        PinnedBlock pinned = opened.pin(cutOff);
+        snapshots.pin(run, pinned);
+        return pinned;
+    }
+
+    /** Reads every account's balance in every asset of the block's ledger; an alias is read as the asset it names. */
+    public ReadCount read(RunId run, PinnedBlock block, Collection<AccountId> accounts, Collection<Asset> assets) {
+        List<AccountId> here = accountsOf(block.ledger(), accounts);
+        List<AssetId> kept = assets.stream()
+                .map(Asset::id)
+                .filter(asset -> asset.ledger().equals(block.ledger()))
+                .distinct()
+                .sorted()
+                .toList();
+        ReadCount count = ReadCount.NONE;
+        for (int from = 0; from < here.size(); from += ACCOUNTS_MAX) {
+            List<AccountId> some = here.subList(from, Math.min(from + ACCOUNTS_MAX, here.size()));
+            count = count.plus(readSome(run, block, some, kept));
+        }
+        return count;
+    }
+
+    /** Asks every token what it is and stores the answers beside the firm's own words. */
+    public List<TokenCheck> checkTokens(RunId run, PinnedBlock block, Collection<Asset> assets) {
+        List<Asset> here = assets.stream()
+                .filter(asset -> asset.id().ledger().equals(block.ledger()))
+                .distinct()
+                .toList();
+        List<TokenCheck> checks = ledgers.of(block.ledger()).checkTokens(block, here);
+        snapshots.storeTokenChecks(run, block.ledger(), checks);
+        return checks;
+    }
+
+    /** Lists tokens found at the accounts that are none of the known assets. */
+    public List<UnknownAsset> listUnknown(
+            RunId run, PinnedBlock block, Collection<AccountId> accounts, Set<AssetId> known) {
+        List<UnknownAsset> unknown =
+                ledgers.of(block.ledger()).unknownAssets(block, accountsOf(block.ledger(), accounts), known);
+        snapshots.storeUnknown(run, block.ledger(), unknown);
+        return unknown;
+    }
+
+    private ReadCount readSome(RunId run, PinnedBlock block, List<AccountId> accounts, List<AssetId> assets) {
+        Set<Snapshots.Place> stored = snapshots.stored(run, block.ledger(), accounts);
+        List<BalanceSource.Question> open = accounts.stream()
+                .flatMap(account -> assets.stream().map(asset -> new BalanceSource.Question(account, asset)))
+                .filter(question ->
+                        !stored.contains(new Snapshots.Place(question.account().address(), question.asset())))
+                .toList();
+        List<Reading> readings = ledgers.of(block.ledger()).balances().read(block, open);
+        snapshots.store(run, block.ledger(), readings);
+        int expected = accounts.size() * assets.size();
+        int unread =
+                (int) readings.stream().filter(Reading.Unread.class::isInstance).count();
+        return new ReadCount(expected, expected - open.size(), readings.size() - unread, unread);
+    }
+
+    private static List<AccountId> accountsOf(LedgerId ledger, Collection<AccountId> accounts) {
+        return accounts.stream()
+                .filter(account -> account.ledger().equals(ledger))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

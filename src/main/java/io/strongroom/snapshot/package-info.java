@@ -1,0 +1,7 @@
+/** What the firm holds: the balance of every wallet, frozen at the cut-off. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"basics", "chain"})
+package io.strongroom.snapshot;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

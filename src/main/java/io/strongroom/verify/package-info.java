@@ -1,0 +1,7 @@
+/** Checks an evidence pack without trusting the program that made it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"basics"})
+package io.strongroom.verify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,87 @@
+package io.strongroom;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.strongroom.feed.Intake;
+import io.strongroom.feed.Receipt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Registers, inventories and prices on a database of their own, as the application wires them. */
+public final class Books implements AutoCloseable {
+
+    public static final Path FEEDS = Path.of("src/test/resources/feeds");
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource database;
+
+    private Books(HikariDataSource database) {
+        this.database = database;
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
+        context.scan(
+                "io.strongroom.feed",
+                "io.strongroom.asset",
+                "io.strongroom.register",
+                "io.strongroom.custody",
+                "io.strongroom.price");
+        context.refresh();
+    }
+
+    public static Books empty() {
+        return new Books(TestDatabase.fresh());
+    }
+
+    /** With every valid fixture taken in. */
+    public static Books filled() {
+        Books books = empty();
+        books.intake().acceptAll(FEEDS.resolve("valid"));
+        return books;
+    }
+
+    public <T> T the(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Intake intake() {
+        return the(Intake.class);
+    }
+
+    public JdbcClient jdbc() {
+        return the(JdbcClient.class);
+    }
+
+    public Connection connection() throws SQLException {
+        return database.getConnection();
+    }
+
+    public long count(String table) {
+        return jdbc().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    /** Hands in a file of that content under the feed's own name. */
+    public Receipt accept(String feed, String content) {
+        try {
+            Path folder = Files.createTempDirectory("feed");
+            Path file = folder.resolve(feed + ".csv");
+            Files.writeString(file, content);
+            return intake().accept(feed, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.strongroom.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.strongroom.basics.LedgerId;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+class LedgersSettingsTest {
+
+    @Test
+    void readsTheShippedFile() throws IOException {
+        LedgerSettings sample = bound(Map.of()).list().getFirst();
+
+        assertThat(sample.ledger()).isEqualTo(new LedgerId("eip155:31337"));
+        assertThat(sample.chainId()).isEqualTo(BigInteger.valueOf(31_337));
+        assertThat(sample.name()).isEqualTo("Sample ledger");
+        assertThat(sample.endpoints()).containsExactly(URI.create("http://127.0.0.1:8545"));
+        assertThat(sample.finalityRule()).isEqualTo(new FinalityRule.FinalizedTag());
+        assertThat(sample.batchSize()).isEqualTo(500);
+        assertThat(sample.symbol()).isEqualTo("ETH");
+        assertThat(sample.transfersFrom()).isZero();
+    }
+
+    @Test
+    void takesANodesAddressFromTheEnvironment() throws IOException {
+        LedgersSettings settings = bound(Map.of("SAMPLE_NODE", "https://node.example:8545/key"));
+
+        assertThat(settings.list().getFirst().endpoints()).containsExactly(URI.create("https://node.example:8545/key"));
+    }
+
+    @Test
+    void namesEveryMistakeAtOnce() {
+        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1);
+        LedgerSettings second = new LedgerSettings(
+                "eip155:1", "Ethereum", "bitcoin", List.of("node/key", "node/key"), "depth 0", 10_001, "ETH", 0);
+
+        assertThatThrownBy(() -> new LedgersSettings(List.of(empty, second)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("""
+                        ledgers.list[0].id is ''; expected the CAIP-2 id of an EVM ledger like eip155:1
+                        ledgers.list[0].name is missing; statements call the ledger by it
+                        ledgers.list[0].kind is ''; expected evm
+                        ledgers.list[0].batch-size is 0; expected 1 to 10000
+                        ledgers.list[0].symbol is missing; expected that of the ledger's own coin, like ETH
+                        ledgers.list[0].transfers-from is -1; expected a block's height
+                        ledgers.list[0].finality is ''; expected finalized-tag or depth 64
+                        ledgers.list[0].nodes is missing; expected the address of at least one node
+                        ledgers.list[1].kind is 'bitcoin'; expected evm
+                        ledgers.list[1].batch-size is 10001; expected 1 to 10000
+                        ledgers.list[1].finality is 'depth 0'; expected finalized-tag or depth 64
+                        ledgers.list[1].nodes[0] is not an address like http://host:8545
+                        ledgers.list[1].nodes[1] is not an address like http://host:8545
+                        ledgers.list[1].nodes[1] is the same as nodes[0]; a second opinion needs a second node""");
+    }
+
+    @Test
+    void refusesALedgerTwice() {
+        LedgerSettings ledger = ledger("http://node/0123456789abcdef");
+
+        assertThatThrownBy(() -> new LedgersSettings(List.of(ledger, ledger)))
+                .hasMessage("ledgers.list[1].id is 'eip155:1', which is configured already");
+    }
+
+    @Test
+    void neverShowsTheAddressesOfNodes() {
+        LedgersSettings settings = new LedgersSettings(List.of(ledger("http://node/0123456789abcdef")));
+
+        assertThat(settings.toString()).doesNotContain("0123456789abcdef").contains("Ethereum (eip155:1), 1 nodes");
+    }
+
+    @Test
+    void readsFinalityRules() {
+        assertThat(FinalityRule.parse("depth 64")).isEqualTo(new FinalityRule.Depth(64));
+        assertThat(FinalityRule.parse("depth: 64")).hasToString("depth 64");
+        assertThatThrownBy(() -> FinalityRule.parse("latest"))
+                .hasMessage("Not a finality rule: 'latest'; expected 'finalized-tag' or 'depth 64'");
+    }
+
+    private static LedgerSettings ledger(String node) {
+        return new LedgerSettings("eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0);
+    }
+
+    private static LedgersSettings bound(Map<String, Object> variables) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("variables", variables));
+        new YamlPropertySourceLoader()
+                .load("ledgers", new FileSystemResource(Path.of("job-configs", "ledgers.yml")))
+                .forEach(environment.getPropertySources()::addLast);
+        return Binder.get(environment).bind("ledgers", LedgersSettings.class).get();
+    }
+}

@@ -1,0 +1,174 @@
+package io.strongroom.chain;
+
+import static io.strongroom.chain.TestLedger.account;
+import static io.strongroom.chain.TestLedger.address;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.BlockRef;
+import io.strongroom.chain.LyingNode.Reply;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class UnknownAssetsTest {
+
+    private static final Instant CUT_OFF = Instant.parse("2026-09-30T22:00:00Z");
+    private static final AccountId ALICE = account(1);
+    private static final String HASH = "0x" + "ab".repeat(32);
+    private static final PinnedBlock BLOCK = new PinnedBlock(
+            CUT_OFF, new BlockRef(TestLedger.ID, 7, HASH, CUT_OFF.minusSeconds(1)), HASH, HASH, "node", "depth 1");
+
+    @TempDir
+    Path work;
+
+    @Test
+    void listsATokenNobodyNamedWithItsBalance() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            Asset gift = ledger.token(address(100), 18, "GIFT");
+            ledger.give(ALICE, gift, BigInteger.valueOf(5));
+            ledger.claimTransfer(gift, ALICE, 5);
+
+            assertThat(unknown(ledger, Set.of()))
+                    .containsExactly(new UnknownAsset(
+                            ALICE, gift.id(), Optional.of(BigInteger.valueOf(5)), "eth_call balanceOf"));
+        }
+    }
+
+    @Test
+    void listsAFalseClaimWithABalanceOfZero() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            Asset liar = ledger.token(address(100), 18, "USDC");
+            ledger.claimTransfer(liar, ALICE, 1_000_000);
+
+            assertThat(unknown(ledger, Set.of()))
+                    .extracting(UnknownAsset::baseUnits)
+                    .containsExactly(Optional.of(BigInteger.ZERO));
+        }
+    }
+
+    @Test
+    void listsATokenThatFailsWhenAsked() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            Asset hostile = ledger.token(address(100), 18, "TRAP");
+            ledger.claimTransfer(hostile, ALICE, 1);
+            ledger.code(address(100), TestToken.failingCode());
+
+            List<UnknownAsset> unknown = unknown(ledger, Set.of());
+
+            assertThat(unknown).extracting(UnknownAsset::baseUnits).containsExactly(Optional.empty());
+            assertThat(unknown.getFirst().note()).startsWith("contract failed: ");
+        }
+    }
+
+    @Test
+    void leavesOutKnownTokensAndOtherPeoplesAccounts() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            Asset kept = ledger.token(address(100), 18, "KEPT");
+            Asset other = ledger.token(address(101), 18, "OTHER");
+            ledger.claimTransfer(kept, ALICE, 1);
+            ledger.claimTransfer(other, account(2), 1);
+
+            assertThat(unknown(ledger, Set.of(kept.id()))).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesOutWhatCameAfterThePinnedBlock() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            ledger.mine(CUT_OFF.minusSeconds(12));
+            ledger.finish(CUT_OFF);
+            Asset late = ledger.token(address(100), 18, "LATE");
+            ledger.claimTransfer(late, ALICE, 1);
+            EvmLedger opened = EvmLedger.opened(ledger.settings());
+
+            assertThat(opened.unknownAssets(opened.pin(CUT_OFF), List.of(ALICE), Set.of()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void halvesTheRangeUntilTheNodeAnswers() {
+        try (LyingNode node = LyingNode.started()
+                .then(UnknownAssetsTest::tooMany)
+                .then(UnknownAssetsTest::tooMany)
+                .thenResult("[]")
+                .thenResult("[%s]".formatted(log(address(100), ALICE, 3)))
+                .thenResult("[]")) {
+            List<Sighting> sightings = sightings(node);
+
+            assertThat(sightings)
+                    .containsExactly(new Sighting(ALICE, new AssetId(TestLedger.ID + "/erc20:" + address(100))));
+            assertThat(node.questions().stream().map(UnknownAssetsTest::range))
+                    .containsExactly("0x0-0x7", "0x0-0x3", "0x0-0x1", "0x2-0x5", "0x6-0x7");
+        }
+    }
+
+    @Test
+    void givesUpWhenEvenOneBlockIsRefused() {
+        try (LyingNode node = LyingNode.started()) {
+            for (int i = 0; i < 4; i++) {
+                node.then(UnknownAssetsTest::tooMany);
+            }
+
+            assertThatThrownBy(() -> sightings(node)).isInstanceOf(RpcErrorException.class);
+        }
+    }
+
+    @Test
+    void tellsSinglePiecesFromAmountsAndEtherFromTokens() {
+        try (LyingNode node = LyingNode.started()
+                .thenResult("[%s,%s]"
+                        .formatted(log(address(100), ALICE, 4), log("0x" + "f".repeat(39) + "e", ALICE, 3)))) {
+            assertThat(sightings(node))
+                    .containsExactly(new Sighting(ALICE, new AssetId(TestLedger.ID + "/erc721:" + address(100))));
+        }
+    }
+
+    @Test
+    void refusesLogsOfReceiversItDidNotAskFor() {
+        try (LyingNode node = LyingNode.started().thenResult("[%s]".formatted(log(address(100), account(2), 3)))) {
+            assertThatThrownBy(() -> sightings(node))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageEndingWith("answered eth_getLogs with a receiver not asked for");
+        }
+    }
+
+    private static List<UnknownAsset> unknown(TestLedger ledger, Set<AssetId> known) {
+        ledger.mine(CUT_OFF.minusSeconds(12));
+        ledger.finish(CUT_OFF);
+        EvmLedger opened = EvmLedger.opened(ledger.settings());
+        return opened.unknownAssets(opened.pin(CUT_OFF), List.of(ALICE), known);
+    }
+
+    private static List<Sighting> sightings(LyingNode node) {
+        return new TransferLogs(new JsonRpc(node.uri())).sightings(0, BLOCK, List.of(ALICE), Set.of());
+    }
+
+    private static Reply tooMany(JsonNode question) {
+        return Reply.of("{\"id\":%s,\"error\":{\"code\":-32005,\"message\":\"query returned more than 10000 results\"}}"
+                .formatted(question.path("id")));
+    }
+
+    private static String range(JsonNode question) {
+        JsonNode filter = question.path("params").get(0);
+        return filter.path("fromBlock").asString() + "-"
+                + filter.path("toBlock").asString();
+    }
+
+    private static String log(String contract, AccountId receiver, int topicCount) {
+        String word = "\"0x%s\"".formatted(EvmAddresses.word(receiver.address()));
+        String number = topicCount == 4 ? "," + word : "";
+        return "{\"address\":\"%s\",\"topics\":[\"%s\",\"%s\",%s%s],\"data\":\"0x\"}"
+                .formatted(contract, Erc20.TRANSFER_TOPIC, HASH, word, number);
+    }
+}

@@ -1,0 +1,125 @@
+package io.strongroom.evidence;
+
+import static io.strongroom.basics.Assets.ether;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.ClientId;
+import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
+import io.strongroom.basics.Quarter;
+import io.strongroom.basics.RunId;
+import io.strongroom.chain.TokenCheck;
+import io.strongroom.custody.Holding;
+import io.strongroom.custody.Purpose;
+import io.strongroom.custody.Wallet;
+import io.strongroom.feed.Horizon;
+import io.strongroom.firm.Firm;
+import io.strongroom.reconciliation.Break;
+import io.strongroom.reconciliation.Line;
+import io.strongroom.register.ClientPosition;
+import io.strongroom.run.CloseRun;
+import io.strongroom.statement.IssuedStatement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PackComposerTest {
+
+    private static final Quarter QUARTER = Quarter.parse("2026-Q3");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Luxembourg");
+    private static final ClientId CLIENT = new ClientId("C-0007");
+
+    @Test
+    void namesEveryExhibitOfTheCatalogueGivenOrNot() {
+        EvidencePack pack = pack("secret of the firm");
+
+        assertThat(pack.exhibits())
+                .hasSize(41)
+                .extracting(Exhibit::id)
+                .startsWith("E00")
+                .endsWith("E40")
+                .isSorted();
+        assertThat(pack.limitations()).anyMatch(limit -> limit.startsWith("E16 Proof of liabilities: not performed"));
+    }
+
+    @Test
+    void namesNoClientAnywhere() {
+        assertThat(pack("secret of the firm").toString()).doesNotContain(CLIENT.value());
+    }
+
+    @Test
+    void tellsATokenThatIsNotWhatTheBooksSay() {
+        assertThat(pack("secret of the firm").findings())
+                .contains("Token: DECIMALS of %s is 18 in the firm's books and 6 on the ledger"
+                        .formatted(ether("1").asset().id()));
+    }
+
+    @Test
+    void theSameFactsGiveTheSamePack() {
+        assertThat(pack("secret of the firm")).isEqualTo(pack("secret of the firm"));
+    }
+
+    @Test
+    void anotherSecretOrQuarterGivesOtherPseudonyms() {
+        String name = new Pseudonyms("one secret of the firm", QUARTER).of(CLIENT);
+
+        assertThat(new Pseudonyms("another secret of it", QUARTER).of(CLIENT)).isNotEqualTo(name);
+        assertThat(new Pseudonyms("one secret of the firm", Quarter.parse("2026-Q4")).of(CLIENT))
+                .isNotEqualTo(name);
+    }
+
+    private static EvidencePack pack(String secret) {
+        Period period = QUARTER.period(ZONE);
+        return new PackComposer(new PackFacts(
+                        new CloseRun(new RunId(QUARTER, 1), period, ZONE, new Horizon(1), period.cutOff()),
+                        new Firm("Firm", "Street", "529900EXAMPLE0000019", "Authority", "1", "desk"),
+                        new Pseudonyms(secret, QUARTER),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(segregatedWallet()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new TokenCheck(
+                                ether("1").asset().id(),
+                                TokenCheck.Property.DECIMALS,
+                                "18",
+                                Optional.of("6"),
+                                TokenCheck.Outcome.DIFFERS)),
+                        List.of(new ClientPosition(CLIENT, "SEG-C-0007", ether("1"))),
+                        List.of(new Line("SEG-C-0007", ether("1"), ether("2"))),
+                        List.of(
+                                Break.of(QUARTER, Break.Kind.SHORTFALL, "SEG-C-0007", Optional.empty(), ether("-1")),
+                                Break.of(
+                                        QUARTER,
+                                        Break.Kind.NEGATIVE_POSITION,
+                                        "SEG-C-0007",
+                                        Optional.of(CLIENT),
+                                        ether("-1"))),
+                        List.of(),
+                        List.of(),
+                        List.of(new IssuedStatement(
+                                CLIENT, "2026-Q3-C-0007-1", Optional.empty(), Optional.of("below zero")))))
+                .compose();
+    }
+
+    private static Wallet segregatedWallet() {
+        return new Wallet(
+                "W-1",
+                AccountId.parse("eip155:1:0x" + "1".repeat(40)),
+                OwnerClass.CLIENT,
+                Holding.SEGREGATED,
+                Optional.of(CLIENT),
+                Purpose.COLD,
+                "SEG-C-0007",
+                "K-1",
+                Instant.EPOCH,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,286 @@
+package io.strongroom.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.sample.Fault;
+import io.strongroom.sample.SampleCustodian;
+import io.strongroom.verify.PackVerifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What a close stored and printed, held against what the sample's generator knows to be true. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("samples")
+class QuarterlyCloseJobTest {
+
+    private static final String INSTANT = "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+
+    private final ClosedQuarter closed;
+    private final JsonNode truth;
+
+    QuarterlyCloseJobTest(Set<Fault> faults) {
+        closed = ClosedQuarter.with(faults);
+        truth = closed.truth();
+    }
+
+    /** Without faults, with the usual two, and with each of them alone, so that each is found for its own reason. */
+    static Stream<Set<Fault>> samples() {
+        return Stream.concat(
+                Stream.of(Set.of(), SampleCustodian.DEFAULT_FAULTS),
+                Stream.of(Fault.values()).map(Set::of));
+    }
+
+    @Test
+    void readsAtTheLastBlockBeforeTheCutOff() {
+        JsonNode block = truth.get("cutOffBlock");
+
+        assertThat(rows("select ledger_id, height, block_hash, " + INSTANT.formatted("mined_at") + ", "
+                        + INSTANT.formatted("cut_off") + " from pinned_block"))
+                .containsExactly(String.join(
+                        " ",
+                        text(block, "ledger"),
+                        text(block, "number"),
+                        text(block, "hash"),
+                        text(block, "timestamp"),
+                        text(truth, "cutOff")));
+        assertThat(rows("select " + INSTANT.formatted("period_from") + " from close_run"))
+                .containsExactly(text(truth, "from"));
+    }
+
+    @Test
+    void readsEveryBalanceOfEveryWallet() {
+        List<String> expected = new ArrayList<>();
+        all("wallets")
+                .forEach(wallet -> wallet.get("held")
+                        .forEachEntry((asset, held) ->
+                                expected.add("%s %s %s".formatted(text(wallet, "account"), asset, held.asString()))));
+
+        assertThat(rows("select ledger_id || ':' || address, asset_id, base_units from snapshot_balance"))
+                .hasSizeGreaterThan(40)
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rows("select asset_id from snapshot_unread union all select asset_id from snapshot_unknown_asset"))
+                .isEmpty();
+    }
+
+    @Test
+    void comparesEveryPoolWithWhatItsClientsAreOwed() {
+        assertThat(rows("""
+                        select pool, asset_id, held, owed from reconciliation_line where held <> 0 or owed <> 0
+                        """))
+                .containsExactlyInAnyOrderElementsOf(all("pools")
+                        .map(pool -> words(pool, "pool", "asset", "held", "owed"))
+                        .toList());
+    }
+
+    @Test
+    void findsEveryBreakAndNoOther() {
+        assertThat(rows("""
+                        select kind, pool, asset_id, coalesce(client_id, '-'), abs(difference), sign(difference)
+                        from reconciliation_break
+                        """))
+                .containsExactlyInAnyOrderElementsOf(all("breaks")
+                        .map(found -> words(found, "kind", "pool", "asset", "client", "amount")
+                                + (text(found, "kind").equals("SURPLUS") ? " 1" : " -1"))
+                        .toList());
+    }
+
+    @Test
+    void failsTheSegregationTestsThatAreBrokenAndNoOther() {
+        List<String> expected = new ArrayList<>(
+                all("segregationFailures").map(failure -> text(failure, "test")).toList());
+        if (all("breaks").anyMatch(found -> !text(found, "kind").equals("NEGATIVE_POSITION"))) {
+            expected.add("S2");
+        }
+
+        assertThat(rows("select test from segregation_result where outcome = 'FAILED'"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        all("segregationFailures")
+                .forEach(failure -> assertThat(rows("select findings::text from segregation_result where test = '%s'"
+                                .formatted(text(failure, "test"))))
+                        .allSatisfy(findings -> assertThat(findings).contains(address(text(failure, "subject")))));
+    }
+
+    @Test
+    void opensAndClosesEveryPositionAsBooked() {
+        issued().forEach(client -> assertThat(statement(client)
+                        .get("rollForwards")
+                        .valueStream()
+                        .map(rolled -> "%s %s %s"
+                                .formatted(
+                                        text(rolled.get("asset"), "id"),
+                                        text(rolled.get("opening"), "baseUnits"),
+                                        text(rolled.get("closing"), "baseUnits")))
+                        .filter(rolled -> !rolled.endsWith(" 0 0")))
+                .as("roll-forward of %s", text(client, "client"))
+                .containsExactlyInAnyOrderElementsOf(client.get("positions")
+                        .valueStream()
+                        .map(position -> words(position, "asset", "opening", "closing"))
+                        .toList()));
+    }
+
+    @Test
+    void listsEveryTransferOfThePeriod() {
+        issued().forEach(client -> assertThat(statement(client).get("transfers").size())
+                .as("transfers of %s", text(client, "client"))
+                .isEqualTo(client.get("transfers").asInt()));
+        assertThat(rows("select count(*) from movement")).containsExactly(text(truth, "movements"));
+    }
+
+    @Test
+    void valuesEveryStatementInItsClientsCurrency() {
+        issued().forEach(client -> {
+            JsonNode statement = statement(client);
+
+            assertThat(words(statement, "currency", "total"))
+                    .as("worth of the positions of %s", text(client, "client"))
+                    .isEqualTo(words(client, "currency", "total"));
+            assertThat(statement
+                            .get("positions")
+                            .valueStream()
+                            .filter(position ->
+                                    text(position.get("price"), "status").equals("none"))
+                            .map(position -> text(position.get("asset"), "id")))
+                    .containsExactlyInAnyOrderElementsOf(texts(client.get("unpriced")));
+            assertThat(statement.get("positionsWithoutValue").asInt())
+                    .isEqualTo(client.get("unpriced").size());
+        });
+    }
+
+    @Test
+    void namesAssetsWithoutAPriceAndWithAStaleOne() {
+        assertThat(rows("select distinct asset_id from valuation_price where status = 'NONE'"))
+                .containsExactlyInAnyOrderElementsOf(texts(truth.get("unpricedAssets")));
+        assertThat(rows("select distinct asset_id from valuation_price where status = 'STALE'"))
+                .containsExactlyInAnyOrderElementsOf(texts(truth.get("staleAssets")));
+        assertThat(closed.report().text().lines().filter(line -> line.matches(" *(no|stale) price .*")))
+                .hasSameSizeAs(Stream.concat(
+                                texts(truth.get("unpricedAssets")).stream(), texts(truth.get("staleAssets")).stream())
+                        .toList());
+    }
+
+    @Test
+    void issuesOrHoldsAStatementForEveryClientDue() {
+        List<String> held = rows("select client_id from statement_issued where held_because is not null");
+
+        assertThat(rows("select client_id from statement_issued"))
+                .containsExactlyInAnyOrderElementsOf(
+                        all("clients").map(client -> text(client, "client")).toList())
+                .hasSize(truth.get("statements").asInt());
+        assertThat(held).containsExactlyInAnyOrderElementsOf(heldBack());
+        assertThat(closed.report().text())
+                .contains("%d due, %d issued, %d held back"
+                        .formatted(
+                                truth.get("statements").asInt(),
+                                truth.get("statements").asInt() - held.size(),
+                                held.size()));
+    }
+
+    @Test
+    void recordsTheDigestOfEveryFile() throws IOException {
+        List<String> recorded = rows("""
+                select 'statements/' || client_id || '/' || number || '.' || kind, sha256
+                from statement_issued
+                cross join lateral (values ('json', json_sha256), ('pdf', pdf_sha256)) as file (kind, sha256)
+                where sha256 is not null
+                union all
+                select 'evidence/2026-Q3-evidence-pack.zip', digest from close_stage where stage = 'build-pack'
+                """);
+
+        assertThat(ClosedQuarter.documents(closed.folder()).entrySet().stream()
+                        .map(file -> file.getKey() + " " + file.getValue()))
+                .containsExactlyInAnyOrderElementsOf(recorded);
+        assertThat(PackVerifier.verify(closed.folder().pack(SampleFirm.RUN)).findings())
+                .isEmpty();
+        assertThat(Files.readAllLines(closed.folder().report()))
+                .containsSubsequence(closed.report().text().lines().toList())
+                .contains("Stages", "Times");
+    }
+
+    @Test
+    void accountsForEverythingInEveryStage() {
+        assertThat(rows("select stage from close_stage where items_in > 0 and items_in = items_out + items_listed"))
+                .containsExactlyInAnyOrder(
+                        "open-run",
+                        "pin-blocks",
+                        "check-balances",
+                        "reconcile",
+                        "test-segregation",
+                        "value",
+                        "count-statements",
+                        "build-pack",
+                        "report");
+    }
+
+    @Test
+    void callsARunCleanOnlyWithoutFindings() {
+        boolean isClean = truth.get("breaks").isEmpty()
+                && truth.get("segregationFailures").isEmpty();
+
+        assertThat(closed.report().isClean()).isEqualTo(isClean);
+        assertThat(closed.report().text())
+                .startsWith("2026-Q3, revision 1: closed, " + (isClean ? "clean" : "with findings"));
+        rows("select break_id from reconciliation_break")
+                .forEach(id -> assertThat(closed.report().text()).contains(id));
+        all("segregationFailures")
+                .forEach(failure -> assertThat(closed.report().text()).contains(address(text(failure, "subject"))));
+    }
+
+    private List<String> heldBack() {
+        return all("breaks")
+                .filter(found -> text(found, "kind").equals("NEGATIVE_POSITION"))
+                .map(found -> text(found, "client"))
+                .toList();
+    }
+
+    /** The clients who got their statement. */
+    private List<JsonNode> issued() {
+        List<String> held = heldBack();
+        return all("clients")
+                .filter(client -> !held.contains(text(client, "client")))
+                .toList();
+    }
+
+    private JsonNode statement(JsonNode client) {
+        return closed.statement(text(client, "client"));
+    }
+
+    /** The rows of a query, their columns with blanks between. */
+    private List<String> rows(String sql) {
+        return closed.firm().rows(sql);
+    }
+
+    private Stream<JsonNode> all(String list) {
+        return truth.get(list).valueStream();
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.get(field).asString();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** The fields with blanks between; a dash for an empty one. */
+    private static String words(JsonNode node, String... fields) {
+        return String.join(
+                " ",
+                Stream.of(fields)
+                        .map(field -> text(node, field))
+                        .map(word -> word.isEmpty() ? "-" : word)
+                        .toList());
+    }
+
+    /** The last part of an account's name; a means of access as it is. */
+    private static String address(String subject) {
+        return subject.substring(subject.lastIndexOf(':') + 1);
+    }
+}

@@ -1,0 +1,100 @@
+package io.strongroom.reconciliation;
+
+import static io.strongroom.basics.Assets.dollar;
+import static io.strongroom.basics.Assets.ether;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.basics.Assets;
+import io.strongroom.basics.Quantity;
+import io.strongroom.basics.Quarter;
+import io.strongroom.reconciliation.Break.Kind;
+import java.math.BigInteger;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class PositionReconciliationTest {
+
+    private static final Quarter QUARTER = Quarter.parse("2026-Q3");
+
+    @Test
+    void hasNoBreakWhenHeldEqualsOwed() {
+        var reconciliation = PositionReconciliation.of(
+                List.of(in("P", ether("3"))), List.of(in("P", ether("1")), in("P", ether("2"))));
+
+        assertThat(reconciliation.breaks(QUARTER)).isEmpty();
+        assertThat(reconciliation.lines()).containsExactly(new Line("P", ether("3"), ether("3")));
+    }
+
+    @Test
+    void findsAShortfallOfOneBaseUnit() {
+        var reconciliation =
+                PositionReconciliation.of(List.of(in("P", dollar("0.999999"))), List.of(in("P", dollar("1"))));
+
+        assertThat(reconciliation.breaks(QUARTER)).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(Kind.SHORTFALL);
+            assertThat(found.difference()).isEqualTo(dollar("-0.000001"));
+        });
+    }
+
+    @Test
+    void findsASurplusOfAnAssetNobodyIsOwed() {
+        var reconciliation = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of());
+
+        assertThat(reconciliation.breaks(QUARTER))
+                .extracting(Break::kind, Break::difference)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.SURPLUS, ether("1")));
+    }
+
+    @Test
+    void findsAShortfallOfAnAssetThatIsNotHeldAtAll() {
+        var reconciliation = PositionReconciliation.of(List.of(), List.of(in("P", ether("1"))));
+
+        assertThat(reconciliation.breaks(QUARTER)).extracting(Break::kind).containsExactly(Kind.SHORTFALL);
+    }
+
+    @Test
+    void neverNetsAShortfallOfOnePoolAgainstASurplusOfAnother() {
+        var reconciliation = PositionReconciliation.of(
+                List.of(in("P", ether("1")), in("Q", ether("3"))), List.of(in("P", ether("2")), in("Q", ether("2"))));
+
+        assertThat(reconciliation.breaks(QUARTER))
+                .extracting(Break::kind)
+                .containsExactly(Kind.SHORTFALL, Kind.SURPLUS);
+    }
+
+    @Test
+    void givesABreakTheSameIdOnEveryRun() {
+        var first = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of(in("P", ether("2"))));
+        var second = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of(in("P", ether("3"))));
+
+        assertThat(first.breaks(QUARTER).getFirst().id())
+                .isEqualTo(second.breaks(QUARTER).getFirst().id())
+                .isNotEqualTo(second.breaks(Quarter.parse("2026-Q4")).getFirst().id());
+    }
+
+    @Property
+    void differencesAddUpToHeldLessOwed(@ForAll List<BigInteger> held, @ForAll List<BigInteger> owed) {
+        var reconciliation = PositionReconciliation.of(balances(held), balances(owed));
+
+        assertThat(reconciliation.lines().stream()
+                        .map(line -> line.difference().baseUnits())
+                        .reduce(BigInteger.ZERO, BigInteger::add))
+                .isEqualTo(sum(held).subtract(sum(owed)));
+    }
+
+    private static List<PoolBalance> balances(List<BigInteger> units) {
+        return units.stream()
+                .map(unit -> in("P" + unit.mod(BigInteger.TWO), new Quantity(Assets.ETHER, unit)))
+                .toList();
+    }
+
+    private static BigInteger sum(List<BigInteger> units) {
+        return units.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static PoolBalance in(String pool, Quantity quantity) {
+        return new PoolBalance(pool, quantity);
+    }
+}
