@@ -9,13 +9,19 @@ import org.springframework.transaction.TransactionSystemException;
 /** A run could not be finished; the same command goes on where it stopped. */
 public class CloseFailedException extends RuntimeException {
 
+    private static final String LOST = ", the database was lost: ";
+
     CloseFailedException(String step, List<Throwable> causes) {
-        super("Stopped in step %s: %s".formatted(step, message(causes)), causes.isEmpty() ? null : causes.getFirst());
+        super("Stopped in step " + step + reason(causes), causes.isEmpty() ? null : causes.getFirst());
     }
 
     /** The database was lost, so that not even the step can be told. */
     CloseFailedException(RuntimeException lost) {
-        super("Stopped, the database was lost: " + message(List.of(lost)), lost);
+        super("Stopped" + LOST + LostDatabase.reason(List.of(lost)).orElseGet(() -> message(List.of(lost))), lost);
+    }
+
+    private static String reason(List<Throwable> causes) {
+        return LostDatabase.reason(causes).map(LOST::concat).orElseGet(() -> ": " + message(causes));
     }
 
     private static String message(List<Throwable> causes) {
