@@ -14,10 +14,14 @@ create table snapshot_proof (
     address   text   not null,
     asset_id  text   not null,
     nodes     text[] not null,
+    contract  text,
+    slot      text check (slot ~ '^0x[0-9a-f]{64}$'),
+    storage_nodes text[],
     unproven  text,
     primary key (run_id, ledger_id, address, asset_id),
     foreign key (run_id, ledger_id, address, asset_id) references snapshot_balance,
-    check (unproven is null or cardinality(nodes) = 0)
+    check (unproven is null or (cardinality(nodes) = 0 and slot is null)),
+    check (num_nonnulls(contract, slot, storage_nodes) in (0, 3))
 );
 
 call append_only('snapshot_header');

@@ -91,9 +91,9 @@ public final class EvmLedger {
         return nodes.getFirst().encodedHeader(block.hash());
     }
 
-    /** Proofs of what the accounts hold in the ledger's own coin, checked against the block's state root. */
-    public List<ProofReading> prove(PinnedBlock block, List<AccountId> accounts) {
-        return new AccountProofs(node(), block, settings.batchSize()).of(accounts);
+    /** Proofs of what the accounts hold in an asset, in their order, checked against the block's state root. */
+    public List<ProofReading> prove(PinnedBlock block, AssetId asset, List<AccountId> accounts) {
+        return new AccountProofs(node(), block, settings.batchSize()).of(asset, accounts);
     }
 
     /** What the tokens' contracts say of themselves at the block, beside what the firm's books say. */

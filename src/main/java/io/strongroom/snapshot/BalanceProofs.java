@@ -4,6 +4,7 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
+import io.strongroom.chain.ProofReading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,13 +23,14 @@ public class BalanceProofs {
             """;
 
     private static final String STORE = """
-            insert into snapshot_proof (run_id, ledger_id, address, asset_id, nodes, unproven)
-            values (:run, :ledger, :address, :asset, :nodes, :unproven)
+            insert into snapshot_proof (run_id, ledger_id, address, asset_id, nodes, contract, slot, storage_nodes,
+                unproven)
+            values (:run, :ledger, :address, :asset, :nodes, :contract, :slot, :storageNodes, :unproven)
             on conflict do nothing
             """;
 
     private static final String OF = """
-            select ledger_id, address, asset_id, nodes, unproven
+            select ledger_id, address, asset_id, nodes, contract, slot, storage_nodes, unproven
             from snapshot_proof
             where run_id = :run
             order by ledger_id collate "C", address collate "C", asset_id collate "C"
@@ -63,6 +65,15 @@ public class BalanceProofs {
                 .param("address", row.account().address())
                 .param("asset", row.asset().value())
                 .param("nodes", row.nodes().toArray(String[]::new))
+                .param(
+                        "contract",
+                        row.storage().map(ProofReading.Storage::contract).orElse(null))
+                .param("slot", row.storage().map(ProofReading.Storage::slot).orElse(null))
+                .param(
+                        "storageNodes",
+                        row.storage()
+                                .map(storage -> storage.nodes().toArray(String[]::new))
+                                .orElse(null))
                 .param("unproven", row.unproven().orElse(null))
                 .update();
     }
@@ -71,7 +82,19 @@ public class BalanceProofs {
         return new ProofRow(
                 new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address")),
                 new AssetId(row.getString("asset_id")),
-                List.of((String[]) row.getArray("nodes").getArray()),
+                texts(row, "nodes"),
+                storage(row),
                 Optional.ofNullable(row.getString("unproven")));
+    }
+
+    private static Optional<ProofReading.Storage> storage(ResultSet row) throws SQLException {
+        return row.getString("slot") == null
+                ? Optional.empty()
+                : Optional.of(new ProofReading.Storage(
+                        row.getString("contract"), row.getString("slot"), texts(row, "storage_nodes")));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 }

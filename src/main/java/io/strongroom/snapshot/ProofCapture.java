@@ -1,6 +1,6 @@
 package io.strongroom.snapshot;
 
-import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.Ledgers;
@@ -9,15 +9,13 @@ import io.strongroom.chain.ProofReading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Proves the balances of a run against the state root of the block they were read at, while the node still can. */
 @Component
 public class ProofCapture {
-
-    private static final String TOKEN = "proofs of tokens' storage are not taken";
 
     private final Ledgers ledgers;
     private final Snapshots snapshots;
@@ -40,40 +38,33 @@ public class ProofCapture {
         List<BalanceRow> balances = snapshots.balances(run).stream()
                 .filter(row -> row.account().ledger().equals(block.ledger()))
                 .toList();
-        List<AccountId> holders = balances.stream()
-                .filter(ProofCapture::isOwnCoin)
-                .map(BalanceRow::account)
-                .distinct()
-                .toList();
-        Map<AccountId, ProofReading> readings = ledger.prove(block, holders).stream()
-                .collect(Collectors.toMap(ProofReading::account, Function.identity()));
-        for (BalanceRow balance : balances) {
-            Optional<ProofReading> reading =
-                    Optional.ofNullable(readings.get(balance.account())).filter(_ -> isOwnCoin(balance));
-            proofs.store(run, row(balance, reading));
-        }
+        Map<AssetId, List<BalanceRow>> byAsset =
+                balances.stream().collect(Collectors.groupingBy(BalanceRow::asset, TreeMap::new, Collectors.toList()));
+        byAsset.forEach((asset, rows) -> {
+            List<ProofReading> readings = ledger.prove(
+                    block, asset, rows.stream().map(BalanceRow::account).toList());
+            for (int i = 0; i < rows.size(); i++) {
+                proofs.store(run, row(rows.get(i), readings.get(i)));
+            }
+        });
     }
 
-    private static ProofRow row(BalanceRow balance, Optional<ProofReading> reading) {
-        if (reading.isEmpty()) {
-            return unproven(balance, TOKEN);
-        }
-        return switch (reading.get()) {
-            case ProofReading.Unproven unproven -> unproven(balance, unproven.reason());
+    private static ProofRow row(BalanceRow balance, ProofReading reading) {
+        return switch (reading) {
+            case ProofReading.Unproven unproven ->
+                new ProofRow(
+                        balance.account(),
+                        balance.asset(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(unproven.reason()));
             case ProofReading.Proven proven -> {
                 if (!proven.baseUnits().equals(balance.baseUnits())) {
                     throw new DisprovenBalanceException(balance, proven.baseUnits());
                 }
-                yield new ProofRow(balance.account(), balance.asset(), proven.nodes(), Optional.empty());
+                yield new ProofRow(
+                        balance.account(), balance.asset(), proven.nodes(), proven.storage(), Optional.empty());
             }
         };
-    }
-
-    private static ProofRow unproven(BalanceRow balance, String reason) {
-        return new ProofRow(balance.account(), balance.asset(), List.of(), Optional.of(reason));
-    }
-
-    private static boolean isOwnCoin(BalanceRow balance) {
-        return balance.asset().contract().isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.strongroom.snapshot;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
+import io.strongroom.chain.ProofReading;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,15 @@ import java.util.Optional;
  * Whether one balance of a snapshot is proven against the block's state root, or was only read.
  *
  * @param nodes of the proof from the state root on (EIP-1186), each as 0x and bytes; empty if there is none
+ * @param storage for a token, the proof of the word that is the balance
  * @param unproven why it is read and not proven; empty if it is proven
  */
-public record ProofRow(AccountId account, AssetId asset, List<String> nodes, Optional<String> unproven) {
+public record ProofRow(
+        AccountId account,
+        AssetId asset,
+        List<String> nodes,
+        Optional<ProofReading.Storage> storage,
+        Optional<String> unproven) {
 
     public ProofRow {
         nodes = List.copyOf(nodes);

@@ -76,7 +76,7 @@ public final class TestLedger implements AutoCloseable {
         return new Asset(new AssetId(ID + "/erc20:" + address), symbol, decimals);
     }
 
-    void code(String address, String code) {
+    public void code(String address, String code) {
         rpc.call("anvil_setCode", address, code);
     }
 

@@ -21,6 +21,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class ProofCaptureTest {
     }
 
     @Test
-    void provesCoinsHeldAndCoinsNotHeldAndNamesWhatIsOnlyRead() {
+    void provesWhatIsHeldAndWhatIsNot() {
         Asset token = ledger.token(address(100), 6, "EURX");
         ledger.give(ALICE, BigInteger.TEN);
         ledger.give(ALICE, token, BigInteger.ONE);
@@ -76,14 +77,41 @@ class ProofCaptureTest {
         capture.capture(RUN, pinned);
 
         assertThat(proofs.of(RUN)).isEqualTo(first).hasSize(4);
-        assertThat(first).filteredOn(ProofRow::isProven).hasSize(2).allSatisfy(row -> {
-            assertThat(row.asset()).isEqualTo(ETHER.id());
+        assertThat(first).allSatisfy(row -> {
+            assertThat(row.unproven()).isEmpty();
             assertThat(row.nodes()).isNotEmpty();
+            assertThat(row.storage().isPresent())
+                    .isEqualTo(row.asset().contract().isPresent());
         });
-        assertThat(first)
-                .filteredOn(row -> !row.isProven())
-                .extracting(ProofRow::asset)
-                .containsOnly(token.id());
+    }
+
+    /** Twice what is stored: whoever proves the word proves something else than the balance. */
+    @Test
+    void namesATokenThatComputesItsBalancesAsReadOnly() {
+        Asset token = TestLedger.asset(address(101), 18, "REB");
+        ledger.code(address(101), "0x6004355460011b60005260206000f3");
+        ledger.give(ALICE, token, BigInteger.TWO);
+        PinnedBlock pinned = pinned();
+        stocktake.read(RUN, pinned, List.of(ALICE), List.of(token));
+
+        capture.capture(RUN, pinned);
+
+        assertThat(snapshots.balances(RUN)).extracting(BalanceRow::baseUnits).containsExactly(BigInteger.valueOf(4));
+        assertThat(proofs.of(RUN))
+                .extracting(ProofRow::unproven)
+                .containsExactly(Optional.of("no word of the token's storage was found to be the balance as such"));
+    }
+
+    @Test
+    void stopsWhereATokensBalanceWasReadOtherwise() {
+        Asset token = ledger.token(address(100), 6, "EURX");
+        ledger.give(ALICE, token, BigInteger.ONE);
+        PinnedBlock pinned = pinned();
+        snapshots.store(RUN, ID, List.of(new Reading.Balance(ALICE, token.id(), BigInteger.TWO, "a lying node")));
+
+        assertThatThrownBy(() -> capture.capture(RUN, pinned))
+                .isInstanceOf(DisprovenBalanceException.class)
+                .hasMessageEndingWith("was read as 2, but the block's state root proves 1");
     }
 
     @Test
