@@ -27,7 +27,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.strongroom");
     private static final JavaClasses OFFENCES = new ClassFileImporter()
-            .importPackages("io.strongroom.basics", "io.strongroom.verify")
+            .importPackages("io.strongroom.basics", "io.strongroom.proof", "io.strongroom.verify")
             .that(describe("offences", type -> type.getSimpleName().equals("Offence")));
 
     private static final Set<String> FLOATING = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
@@ -46,6 +46,7 @@ class ArchitectureTest {
                 onlyKnows("document", "net.sf.jasperreports..", "com.lowagie..", "org.apache.poi.."),
                 onlyKnows("database", "io.zonky.."),
                 knowsOnly("basics", "java.."),
+                knowsOnly("proof", "java..", "org.bouncycastle.crypto.."),
                 knowsOnly("verify", "java..", "io.strongroom.basics..", "tools.jackson.."),
                 noFields().should().haveRawType(FLOATING_POINT),
                 noCodeUnits().should().haveRawReturnType(FLOATING_POINT),

@@ -86,6 +86,16 @@ public final class EvmLedger {
         return new BatchedBalances(node(), settings.batchSize());
     }
 
+    /** The block's header as it is hashed, as 0x and bytes; it hashes to the block's hash. */
+    public String header(BlockRef block) {
+        return nodes.getFirst().encodedHeader(block.hash());
+    }
+
+    /** Proofs of what the accounts hold in the ledger's own coin, checked against the block's state root. */
+    public List<ProofReading> prove(PinnedBlock block, List<AccountId> accounts) {
+        return new AccountProofs(node(), block, settings.batchSize()).of(accounts);
+    }
+
     /** What the tokens' contracts say of themselves at the block, beside what the firm's books say. */
     public List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets) {
         return new TokenChecks(node(), block, settings.batchSize()).of(assets);

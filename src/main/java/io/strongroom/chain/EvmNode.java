@@ -1,6 +1,8 @@
 package io.strongroom.chain;
 
 import io.strongroom.basics.LedgerId;
+import io.strongroom.proof.EvmHeader;
+import io.strongroom.proof.InvalidProofException;
 import java.math.BigInteger;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +60,42 @@ final class EvmNode {
 
     private Optional<BlockHeader> found(String method, String which) {
         JsonNode block = rpc.call(method, which, false);
-        return block.isNull() ? Optional.empty() : Optional.of(BlockHeader.of(ledger, block));
+        if (block.isNull()) {
+            return Optional.empty();
+        }
+        BlockHeader header = BlockHeader.of(ledger, block);
+        hashed(header, block);
+        return Optional.of(header);
+    }
+
+    /** The header of a block as it is hashed, as 0x and bytes. */
+    String encodedHeader(String hash) {
+        JsonNode block = rpc.call("eth_getBlockByHash", hash, false);
+        if (block.isNull()) {
+            throw new LedgerUnavailableException("%s has no block %s".formatted(rpc, hash));
+        }
+        EvmHeader header = hashed(BlockHeader.of(ledger, block), block);
+        if (!header.hash().equals(hash)) {
+            throw new LedgerUnavailableException(
+                    "%s answered with block %s when asked for %s".formatted(rpc, header.hash(), hash));
+        }
+        return header.encoded();
+    }
+
+    /** A header that does not hash to the block's hash was altered: its time or its state root may be anything. */
+    private EvmHeader hashed(BlockHeader header, JsonNode block) {
+        EvmHeader rebuilt;
+        try {
+            rebuilt = EvmHeader.of(name -> block.path(name).asStringOpt());
+        } catch (InvalidProofException e) {
+            throw new LedgerUnavailableException(
+                    "%s answered with a block that cannot be hashed: %s".formatted(rpc, e.getMessage()));
+        }
+        if (!rebuilt.hash().equals(header.hash())) {
+            throw new LedgerUnavailableException(
+                    "%s says that block %d has the hash %s, but its header hashes to %s; it was altered, or has fields not known here"
+                            .formatted(rpc, header.height(), header.hash(), rebuilt.hash()));
+        }
+        return rebuilt;
     }
 }

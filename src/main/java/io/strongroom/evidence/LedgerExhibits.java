@@ -12,6 +12,8 @@ import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.snapshot.BalanceRow;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the firm holds, on which ledgers, under which keys. */
 final class LedgerExhibits {
@@ -76,6 +78,7 @@ final class LedgerExhibits {
     }
 
     private Exhibit balances() {
+        Map<String, String> proofs = facts.proofsByBalance();
         return new Table<BalanceRow>()
                 .text("account_id", "Account (CAIP-10)", BalanceRow::account)
                 .text("asset_id", "Asset (CAIP-19)", BalanceRow::asset)
@@ -83,6 +86,10 @@ final class LedgerExhibits {
                 .integer("base_units", "Base units", BalanceRow::baseUnits)
                 .decimal("quantity", "Quantity", row -> new Quantity(assetOf(row), row.baseUnits()).toDecimal())
                 .text("method", "Method", BalanceRow::method)
+                .textIfAny(
+                        "proof",
+                        "Against the state root",
+                        row -> Optional.ofNullable(proofs.get(row.account() + " " + row.asset())))
                 .of(Catalogue.E09, facts.balances());
     }
 

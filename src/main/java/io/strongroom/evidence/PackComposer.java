@@ -6,6 +6,7 @@ import io.strongroom.chain.TokenCheck;
 import io.strongroom.evidence.EvidencePack.Headline;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
+import io.strongroom.snapshot.ProofRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,10 +100,15 @@ public final class PackComposer {
         return findings;
     }
 
-    private static List<String> limitations(List<Exhibit> exhibits) {
+    private List<String> limitations(List<Exhibit> exhibits) {
         List<String> limitations = new ArrayList<>(List.of(
                 "The balances are those at one block per ledger; nothing is said of the time in between.",
-                "The balances were read from a node; they are not proven against the block's state root.",
+                "Of %d balances, %d are proven against the block's state root; the others were read from a node."
+                        .formatted(
+                                facts.proofs().size(),
+                                facts.proofs().stream()
+                                        .filter(ProofRow::isProven)
+                                        .count()),
                 "That the list of the firm's own and the group's wallets is complete rests on the firm's word.",
                 "Debts that are not on a ledger, such as loans secured on clients' assets, are not visible here.",
                 "Legal insulation from the firm's estate is an opinion of law, and not shown by these figures.",
@@ -120,7 +126,7 @@ public final class PackComposer {
         return limitations;
     }
 
-    private static List<Exhibit> withLimitations(List<Exhibit> exhibits) {
+    private List<Exhibit> withLimitations(List<Exhibit> exhibits) {
         List<String> limitations = limitations(exhibits);
         Exhibit stated = new Table<String>()
                 .text("limitation", "What this pack does not prove", text -> text)

@@ -16,10 +16,12 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
+import io.strongroom.snapshot.ProofRow;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.valuation.UnitPrice;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a run stored, from which its pack is made. */
 public record PackFacts(
@@ -33,6 +35,7 @@ public record PackFacts(
         List<Wallet> wallets,
         List<MeansOfAccess> access,
         List<BalanceRow> balances,
+        List<ProofRow> proofs,
         List<UnknownAsset> unknownAssets,
         List<TokenCheck> tokenChecks,
         List<ClientPosition> positions,
@@ -41,6 +44,16 @@ public record PackFacts(
         List<TestResult> tests,
         List<UnitPrice> prices,
         List<IssuedStatement> statements) {
+
+    /** Whether each balance is proven, by account and asset. */
+    Map<String, String> proofsByBalance() {
+        return proofs.stream()
+                .collect(Collectors.toMap(
+                        row -> row.account() + " " + row.asset(),
+                        row -> row.unproven()
+                                .map(why -> "read, not proven: " + why)
+                                .orElse("proven")));
+    }
 
     /** The pool's name; that of a segregated wallet is replaced, because it may tell the client. */
     String poolName(String pool) {

@@ -83,6 +83,7 @@ public class EvidencePacks {
                 stores.wallets().wallets(cutOff, run.horizon()),
                 stores.access().means(cutOff, run.horizon()),
                 stores.snapshots().balances(id),
+                stores.proofs().of(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),
                 stores.register().positionsAt(cutOff, run.horizon()),

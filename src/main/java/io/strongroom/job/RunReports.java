@@ -10,6 +10,7 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
+import io.strongroom.snapshot.ProofRow;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.valuation.UnitPrice;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,7 @@ public class RunReports {
                         run.period().cutOff(),
                         run.period().cutOff().atZone(run.zone()).toOffsetDateTime()));
         stores.snapshots().pinned(id).forEach(pinned -> lines.add(ledger(pinned)));
+        lines.add(proven(stores.proofs().of(id)));
         lines.add(compared(stores.reconciliations().linesOf(id)));
         lines.add("Segregation     %d tests passed, %d failed, %d not performed"
                 .formatted(
@@ -97,6 +99,12 @@ public class RunReports {
                         pinned.block().height(),
                         pinned.block().minedAt(),
                         pinned.block().hash());
+    }
+
+    private static String proven(List<ProofRow> rows) {
+        long proven = rows.stream().filter(ProofRow::isProven).count();
+        return "Proofs          %d balances read, %d of them proven against the block's state root"
+                .formatted(rows.size(), proven);
     }
 
     private static String compared(List<Line> lines) {

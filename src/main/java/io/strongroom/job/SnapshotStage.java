@@ -13,6 +13,8 @@ import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.snapshot.BalanceRow;
+import io.strongroom.snapshot.ProofCapture;
+import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
@@ -30,11 +32,13 @@ class SnapshotStage {
 
     private final Stores stores;
     private final Stocktake stocktake;
+    private final ProofCapture proofs;
     private final RangeProgress progress;
 
-    SnapshotStage(Stores stores, Stocktake stocktake, ApplicationEventPublisher events) {
+    SnapshotStage(Stores stores, Stocktake stocktake, ProofCapture proofs, ApplicationEventPublisher events) {
         this.stores = stores;
         this.stocktake = stocktake;
+        this.proofs = proofs;
         this.progress = new RangeProgress(NAME, events);
     }
 
@@ -90,6 +94,18 @@ class SnapshotStage {
                 balances.size(),
                 0,
                 stores.snapshots().digest(id));
+    }
+
+    /** Every balance is proven against its block's state root, or is listed with the reason why it is not. */
+    StageCount prove(RunId id) {
+        stores.snapshots().pinned(id).forEach(block -> proofs.capture(id, block));
+        List<ProofRow> rows = stores.proofs().of(id);
+        int proven = (int) rows.stream().filter(ProofRow::isProven).count();
+        List<String> outcomes = rows.stream()
+                .map(row -> "%s %s %s".formatted(row.account(), row.asset(), row.isProven()))
+                .toList();
+        return new StageCount(
+                "prove-balances", rows.size(), proven, rows.size() - proven, Sha256.of(String.join("\n", outcomes)));
     }
 
     /** What the tokens say of themselves, and tokens at clients' addresses that no asset file names. */

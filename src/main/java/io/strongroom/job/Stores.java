@@ -8,6 +8,7 @@ import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
 import io.strongroom.run.CloseRuns;
 import io.strongroom.segregation.SegregationResults;
+import io.strongroom.snapshot.BalanceProofs;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
 import io.strongroom.valuation.Valuations;
@@ -23,6 +24,7 @@ record Stores(
         Wallets wallets,
         AccessRegister access,
         Snapshots snapshots,
+        BalanceProofs proofs,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.basics.LedgerId;
+import io.strongroom.proof.EvmHeader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +46,7 @@ class EvmLedgerTest {
     @Test
     void refusesToPinWhereNodesDisagree() {
         try (TestLedger ledger = TestLedger.started(work);
-                LyingNode other = LyingNode.started().thenResult("\"0x7a69\"").thenResult(block(1, HASH))) {
+                LyingNode other = LyingNode.started().thenResult("\"0x7a69\"").thenResult(block(1))) {
             ledger.mine(CUT_OFF.minusSeconds(1));
             ledger.finish(CUT_OFF);
             EvmLedger opened = EvmLedger.opened(
@@ -49,7 +54,7 @@ class EvmLedgerTest {
 
             assertThatThrownBy(() -> opened.pin(CUT_OFF))
                     .isInstanceOf(BlockReplacedException.class)
-                    .hasMessageStartingWith("%s has block %s at height 1, not 0x", other.hostAndPort(), HASH);
+                    .hasMessageStartingWith("%s has block %s at height 1, not 0x", other.hostAndPort(), hash(1));
         }
     }
 
@@ -57,8 +62,8 @@ class EvmLedgerTest {
     void refusesAnotherBlockThanItAskedFor() {
         try (LyingNode node = LyingNode.started()
                 .thenResult("\"0x7a69\"")
-                .thenResult(block(5, HASH))
-                .thenResult(block(5, HASH))
+                .thenResult(block(5))
+                .thenResult(block(5))
                 .thenResult("null")) {
             EvmLedger opened = EvmLedger.opened(settings(node.uri().toString()));
 
@@ -66,6 +71,21 @@ class EvmLedgerTest {
             assertThatThrownBy(() -> opened.blockByHash("0x" + "cd".repeat(32)))
                     .isInstanceOf(LedgerUnavailableException.class);
             assertThatThrownBy(() -> opened.block(6)).hasMessageEndingWith("has no block 6");
+        }
+    }
+
+    @Test
+    void refusesABlockWhoseHeaderWasAltered() {
+        String altered = block(5).replace("\"timestamp\":\"0x1\"", "\"timestamp\":\"0x2\"");
+        try (LyingNode node =
+                LyingNode.started().thenResult("\"0x7a69\"").thenResult(altered).thenResult("{}")) {
+            EvmLedger opened = EvmLedger.opened(settings(node.uri().toString()));
+
+            assertThatThrownBy(() -> opened.block(5))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageStartingWith(
+                            "%s says that block 5 has the hash %s, but its header hashes to 0x",
+                            node.hostAndPort(), hash(5));
         }
     }
 
@@ -95,8 +115,29 @@ class EvmLedgerTest {
         return new LedgerSettings("eip155:31337", "Test ledger", "evm", List.of(nodes), "finalized-tag", 100, "ETH", 0);
     }
 
-    private static String block(long height, String hash) {
-        return "{\"number\":\"%s\",\"hash\":\"%s\",\"timestamp\":\"0x1\",\"parentHash\":\"%s\",\"stateRoot\":\"%s\"}"
-                .formatted(Hex.of(height), hash, HASH, HASH);
+    /** A whole block, with the hash that its header has. */
+    private static String block(long height) {
+        String fields = fields(height).entrySet().stream()
+                .map(field -> "\"%s\":\"%s\"".formatted(field.getKey(), field.getValue()))
+                .collect(Collectors.joining(","));
+        return "{\"hash\":\"%s\",%s}".formatted(hash(height), fields);
+    }
+
+    private static String hash(long height) {
+        return EvmHeader.of(name -> Optional.ofNullable(fields(height).get(name)))
+                .hash();
+    }
+
+    private static Map<String, String> fields(long height) {
+        Map<String, String> fields = new TreeMap<>();
+        List.of("parentHash", "sha3Uncles", "stateRoot", "transactionsRoot", "receiptsRoot", "mixHash")
+                .forEach(name -> fields.put(name, HASH));
+        List.of("difficulty", "gasLimit", "gasUsed", "timestamp").forEach(name -> fields.put(name, "0x1"));
+        fields.put("number", Hex.of(height));
+        fields.put("miner", TestLedger.address(1));
+        fields.put("logsBloom", "0x" + "00".repeat(256));
+        fields.put("extraData", "0x");
+        fields.put("nonce", "0x" + "00".repeat(8));
+        return fields;
     }
 }

@@ -71,6 +71,16 @@ class QuarterlyCloseJobTest {
     }
 
     @Test
+    void provesEveryBalanceInTheLedgersOwnCoin() {
+        assertThat(rows("select count(*) from snapshot_header")).containsExactly("1");
+        assertThat(rows("select address from snapshot_proof where unproven is null and cardinality(nodes) > 0"))
+                .hasSize(Math.toIntExact(all("wallets").count()))
+                .isNotEmpty();
+        assertThat(rows("select count(*) from snapshot_balance"))
+                .isEqualTo(rows("select count(*) from snapshot_proof"));
+    }
+
+    @Test
     void comparesEveryPoolWithWhatItsClientsAreOwed() {
         assertThat(rows("""
                         select pool, asset_id, held, owed from reconciliation_line where held <> 0 or owed <> 0
@@ -211,6 +221,7 @@ class QuarterlyCloseJobTest {
                         "open-run",
                         "pin-blocks",
                         "check-balances",
+                        "prove-balances",
                         "reconcile",
                         "test-segregation",
                         "value",

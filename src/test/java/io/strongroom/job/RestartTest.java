@@ -27,6 +27,7 @@ class RestartTest {
             new Cut("pin-blocks"),
             new Cut("read-balances", Blocker::atOneBalance, "snapshot_balance", 6),
             new Cut("check-balances"),
+            new Cut("prove-balances"),
             new Cut("reconcile"),
             new Cut("test-segregation"),
             new Cut("value"),

@@ -1,0 +1,77 @@
+package io.strongroom.snapshot;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.RunId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The proofs of each run's balances, and the headers that they hang from. Kept, because nodes forget. */
+@Repository
+public class BalanceProofs {
+
+    private static final String STORE_HEADER = """
+            insert into snapshot_header (run_id, ledger_id, header)
+            values (:run, :ledger, :header)
+            on conflict do nothing
+            """;
+
+    private static final String STORE = """
+            insert into snapshot_proof (run_id, ledger_id, address, asset_id, nodes, unproven)
+            values (:run, :ledger, :address, :asset, :nodes, :unproven)
+            on conflict do nothing
+            """;
+
+    private static final String OF = """
+            select ledger_id, address, asset_id, nodes, unproven
+            from snapshot_proof
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C", asset_id collate "C"
+            """;
+
+    private final JdbcClient jdbc;
+
+    BalanceProofs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One row per balance of the run, by ledger, address and asset. */
+    public List<ProofRow> of(RunId run) {
+        return jdbc.sql(OF)
+                .param("run", run.toString())
+                .query(BalanceProofs::row)
+                .list();
+    }
+
+    void storeHeader(RunId run, LedgerId ledger, String header) {
+        jdbc.sql(STORE_HEADER)
+                .param("run", run.toString())
+                .param("ledger", ledger.value())
+                .param("header", header)
+                .update();
+    }
+
+    void store(RunId run, ProofRow row) {
+        jdbc.sql(STORE)
+                .param("run", run.toString())
+                .param("ledger", row.account().ledger().value())
+                .param("address", row.account().address())
+                .param("asset", row.asset().value())
+                .param("nodes", row.nodes().toArray(String[]::new))
+                .param("unproven", row.unproven().orElse(null))
+                .update();
+    }
+
+    private static ProofRow row(ResultSet row, int number) throws SQLException {
+        return new ProofRow(
+                new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address")),
+                new AssetId(row.getString("asset_id")),
+                List.of((String[]) row.getArray("nodes").getArray()),
+                Optional.ofNullable(row.getString("unproven")));
+    }
+}

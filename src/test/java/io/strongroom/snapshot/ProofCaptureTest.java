@@ -1,0 +1,107 @@
+package io.strongroom.snapshot;
+
+import static io.strongroom.chain.TestLedger.ETHER;
+import static io.strongroom.chain.TestLedger.ID;
+import static io.strongroom.chain.TestLedger.account;
+import static io.strongroom.chain.TestLedger.address;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.strongroom.TestDatabase;
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.RunId;
+import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.LedgersSettings;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.Reading;
+import io.strongroom.chain.TestLedger;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Proofs taken from a real node for balances of a run. */
+class ProofCaptureTest {
+
+    private static final Instant CUT_OFF = Instant.parse("2026-09-30T22:00:00Z");
+    private static final RunId RUN = RunId.parse("2026-Q3-r1");
+    private static final AccountId ALICE = account(1);
+    private static final AccountId NOBODY = account(2);
+
+    @TempDir
+    Path work;
+
+    private TestLedger ledger;
+    private HikariDataSource database;
+    private Snapshots snapshots;
+    private BalanceProofs proofs;
+    private Stocktake stocktake;
+    private ProofCapture capture;
+
+    @BeforeEach
+    void start() {
+        ledger = TestLedger.started(work);
+        database = TestDatabase.fresh();
+        JdbcClient jdbc = JdbcClient.create(database);
+        snapshots = new Snapshots(jdbc);
+        proofs = new BalanceProofs(jdbc);
+        Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings())));
+        stocktake = new Stocktake(ledgers, snapshots);
+        capture = new ProofCapture(ledgers, snapshots, proofs);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+        ledger.close();
+    }
+
+    @Test
+    void provesCoinsHeldAndCoinsNotHeldAndNamesWhatIsOnlyRead() {
+        Asset token = ledger.token(address(100), 6, "EURX");
+        ledger.give(ALICE, BigInteger.TEN);
+        ledger.give(ALICE, token, BigInteger.ONE);
+        PinnedBlock pinned = pinned();
+        stocktake.read(RUN, pinned, List.of(ALICE, NOBODY), List.of(ETHER, token));
+
+        capture.capture(RUN, pinned);
+        List<ProofRow> first = proofs.of(RUN);
+        capture.capture(RUN, pinned);
+
+        assertThat(proofs.of(RUN)).isEqualTo(first).hasSize(4);
+        assertThat(first).filteredOn(ProofRow::isProven).hasSize(2).allSatisfy(row -> {
+            assertThat(row.asset()).isEqualTo(ETHER.id());
+            assertThat(row.nodes()).isNotEmpty();
+        });
+        assertThat(first)
+                .filteredOn(row -> !row.isProven())
+                .extracting(ProofRow::asset)
+                .containsOnly(token.id());
+    }
+
+    @Test
+    void stopsWhereABalanceWasReadOtherwiseThanItIsProven() {
+        ledger.give(ALICE, BigInteger.TEN);
+        PinnedBlock pinned = pinned();
+        snapshots.store(RUN, ID, List.of(new Reading.Balance(ALICE, ETHER.id(), BigInteger.TWO, "a lying node")));
+
+        assertThatThrownBy(() -> capture.capture(RUN, pinned))
+                .isInstanceOf(DisprovenBalanceException.class)
+                .hasMessage(
+                        "The balance of %s in %s was read as 2, but the block's state root proves 10",
+                        ALICE, ETHER.id());
+    }
+
+    private PinnedBlock pinned() {
+        ledger.mine(CUT_OFF.minusSeconds(1));
+        ledger.finish(CUT_OFF);
+        return stocktake.pin(RUN, ID, CUT_OFF);
+    }
+}
