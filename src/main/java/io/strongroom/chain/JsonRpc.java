@@ -1,6 +1,7 @@
 package io.strongroom.chain;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +46,7 @@ public final class JsonRpc {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private final NodeConnection connection;
@@ -51,6 +54,15 @@ public final class JsonRpc {
 
     public JsonRpc(URI endpoint) {
         this(endpoint, NodeConnection.Limits.USUAL);
+    }
+
+    /** A client that waits that long for an answer, for questions which take a node minutes. */
+    public static JsonRpc patient(URI endpoint, Duration timeout) {
+        NodeConnection.Limits usual = NodeConnection.Limits.USUAL;
+        return new JsonRpc(
+                endpoint,
+                new NodeConnection.Limits(
+                        timeout, usual.responseBytesMax(), usual.attemptsMax(), usual.firstPause(), usual.pauseMax()));
     }
 
     JsonRpc(URI endpoint, NodeConnection.Limits limits) {

@@ -44,7 +44,7 @@ final class Orphans {
             return;
         }
         if (lines.size() == 2) {
-            running(lines.getFirst()).filter(Orphans::isAnvil).ifPresent(node -> {
+            running(lines.getFirst()).filter(Orphans::isNode).ifPresent(node -> {
                 node.destroyForcibly();
                 node.onExit().join();
             });
@@ -52,10 +52,10 @@ final class Orphans {
         Files.deleteIfExists(file);
     }
 
-    private static boolean isAnvil(ProcessHandle process) {
+    private static boolean isNode(ProcessHandle process) {
         return process.info()
                 .command()
-                .filter(command -> command.contains("anvil"))
+                .filter(command -> command.contains("anvil") || command.contains("knots"))
                 .isPresent();
     }
 

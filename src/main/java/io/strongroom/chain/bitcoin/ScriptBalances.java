@@ -1,0 +1,138 @@
+package io.strongroom.chain.bitcoin;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.chain.BalanceSource;
+import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.Reading;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What each script holds at a block: one scan of the unspent outputs at the tip, less what the blocks since then added,
+ * plus what they spent.
+ */
+final class ScriptBalances implements BalanceSource {
+
+    static final String METHOD = "scantxoutset+activity";
+
+    private static final int COIN_DECIMALS = 8;
+    private static final int BLOCKS_PER_CALL = 200;
+
+    private final BitcoinLedger ledger;
+    private final JsonRpc node;
+
+    ScriptBalances(BitcoinLedger ledger, JsonRpc node) {
+        this.ledger = ledger;
+        this.node = node;
+    }
+
+    @Override
+    public List<Reading> read(PinnedBlock block, List<Question> questions) {
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        ledger.requireCanonical(block.block());
+        Map<AccountId, String> scripts = scripts(questions);
+        Map<String, BigInteger> totals = new HashMap<>();
+        scripts.values().forEach(script -> totals.put(script, BigInteger.ZERO));
+        List<String> descriptors =
+                totals.keySet().stream().map("raw(%s)"::formatted).toList();
+        Tip tip = scan(descriptors, totals);
+        if (tip.height() < block.block().height()) {
+            throw new LedgerUnavailableException(
+                    "%s scanned at height %d, below the block %s".formatted(node, tip.height(), block.block()));
+        }
+        unwind(block.block().height(), tip, descriptors, totals);
+        ledger.requireCanonical(block.block());
+        return questions.stream()
+                .map(question -> reading(question, totals, scripts))
+                .toList();
+    }
+
+    private record Tip(long height, String hash) {}
+
+    private Map<AccountId, String> scripts(List<Question> questions) {
+        Map<AccountId, String> scripts = new LinkedHashMap<>();
+        AssetId coin = new AssetId(ledger.id() + "/slip44:0");
+        for (Question question : questions) {
+            if (!question.asset().equals(coin)) {
+                throw new IllegalArgumentException("Not an asset of %s: %s".formatted(ledger.id(), question.asset()));
+            }
+            scripts.computeIfAbsent(question.account(), BitcoinAddress::script);
+        }
+        return scripts;
+    }
+
+    private Tip scan(List<String> descriptors, Map<String, BigInteger> totals) {
+        JsonNode scan = node.call("scantxoutset", "start", descriptors);
+        if (!scan.path("success").asBoolean(false)) {
+            throw new LedgerUnavailableException("%s did not finish its scan".formatted(node));
+        }
+        for (JsonNode output : scan.path("unspents")) {
+            add(totals, output.path("scriptPubKey").asString(), satoshi(output));
+        }
+        return new Tip(scan.path("height").asLong(), scan.path("bestblock").asString());
+    }
+
+    /** The blocks are named by hash and chained to the scanned tip, so a reorganisation in between is noticed. */
+    private void unwind(long height, Tip tip, List<String> descriptors, Map<String, BigInteger> totals) {
+        for (long from = height + 1; from <= tip.height(); from += BLOCKS_PER_CALL) {
+            List<String> hashes = LongStream.rangeClosed(from, Math.min(tip.height(), from + BLOCKS_PER_CALL - 1))
+                    .mapToObj(ledger::hashAt)
+                    .toList();
+            JsonNode answer = node.call("getdescriptoractivity", hashes, descriptors, false);
+            if (!answer.path("activity").isArray()) {
+                throw new LedgerUnavailableException("%s answered no activity".formatted(node));
+            }
+            for (JsonNode activity : answer.path("activity")) {
+                undo(activity, totals);
+            }
+        }
+        if (!ledger.hashAt(tip.height()).equals(tip.hash())) {
+            throw new LedgerUnavailableException(
+                    "%s changed the block at height %d while it was read; read again".formatted(node, tip.height()));
+        }
+    }
+
+    private void undo(JsonNode activity, Map<String, BigInteger> totals) {
+        switch (activity.path("type").asString("")) {
+            case "receive" ->
+                add(
+                        totals,
+                        activity.path("output_spk").path("hex").asString(),
+                        satoshi(activity).negate());
+            case "spend" -> add(totals, activity.path("prevout_spk").path("hex").asString(), satoshi(activity));
+            default -> throw new LedgerUnavailableException("%s answered an unknown kind of activity".formatted(node));
+        }
+    }
+
+    private void add(Map<String, BigInteger> totals, String script, BigInteger satoshi) {
+        if (totals.computeIfPresent(script, (key, total) -> total.add(satoshi)) == null) {
+            throw new LedgerUnavailableException("%s answered for a script that was not asked".formatted(node));
+        }
+    }
+
+    private static BigInteger satoshi(JsonNode holder) {
+        return holder.path("amount")
+                .decimalValue()
+                .movePointRight(COIN_DECIMALS)
+                .toBigIntegerExact();
+    }
+
+    private Reading reading(Question question, Map<String, BigInteger> totals, Map<AccountId, String> scripts) {
+        String script = scripts.getOrDefault(question.account(), "");
+        BigInteger total = totals.getOrDefault(script, BigInteger.ONE.negate());
+        if (total.signum() < 0) {
+            throw new LedgerUnavailableException("%s unwinds %s below zero".formatted(node, question.account()));
+        }
+        return new Reading.Balance(question.account(), question.asset(), total, METHOD);
+    }
+}
