@@ -6,6 +6,7 @@ import io.strongroom.chain.JsonRpc.Answer;
 import io.strongroom.chain.JsonRpc.Call;
 import io.strongroom.proof.AccountState;
 import io.strongroom.proof.InvalidProofException;
+import io.strongroom.proof.StateRoot;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,14 @@ final class AccountProofs {
     private final PinnedBlock block;
     private final Batches batches;
     private final TokenLayouts layouts;
+    private final StateRoot root;
 
     AccountProofs(JsonRpc rpc, PinnedBlock block, int batchSize) {
         this.rpc = rpc;
         this.block = block;
         this.batches = new Batches(rpc, batchSize);
         this.layouts = new TokenLayouts(rpc, block);
+        this.root = StateRoot.of(block.stateRoot());
     }
 
     /** One reading per account, in their order. */
@@ -58,7 +61,7 @@ final class AccountProofs {
                 () -> new ProofReading.Proven(
                         account,
                         coin,
-                        AccountState.proven(block.stateRoot(), account.address(), nodes)
+                        root.account(account.address(), nodes)
                                 .map(AccountState::balance)
                                 .orElse(BigInteger.ZERO),
                         nodes,
@@ -86,7 +89,7 @@ final class AccountProofs {
             case Answer.Result(JsonNode value) ->
                 checked(layout.contract(), () -> {
                     List<String> nodes = nodes(value.path("accountProof"));
-                    AccountState state = AccountState.proven(block.stateRoot(), layout.contract(), nodes)
+                    AccountState state = root.account(layout.contract(), nodes)
                             .orElseThrow(() -> new LedgerUnavailableException(
                                     "%s proved that the token %s does not exist".formatted(rpc, layout.contract())));
                     return IntStream.range(0, holders.size()).mapToObj(i -> {
@@ -95,7 +98,7 @@ final class AccountProofs {
                         return checked(holders.get(i).address(), () -> (ProofReading) new ProofReading.Proven(
                                 holders.get(i),
                                 token,
-                                state.provenStorage(slots.get(i), path),
+                                root.storage(state, slots.get(i), path),
                                 nodes,
                                 Optional.of(new ProofReading.Storage(layout.contract(), slots.get(i), path))));
                     });
