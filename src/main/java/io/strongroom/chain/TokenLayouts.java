@@ -7,7 +7,6 @@ import io.strongroom.proof.BalanceSlot;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -69,14 +68,8 @@ final class TokenLayouts {
                 .flatMap(touched -> touched.path("storageKeys")
                         .valueStream()
                         .map(Hex::hash)
-                        .flatMap(key -> slot(key, holder).stream())
+                        .flatMap(key -> BalanceSlot.at(key, holder).stream())
                         .map(slot -> new Stored(Hex.address(touched.path("address")), slot)));
-    }
-
-    private static Optional<BalanceSlot> slot(String key, String holder) {
-        return BalanceSlot.known()
-                .filter(candidate -> candidate.of(holder).equals(key))
-                .findFirst();
     }
 
     /** Whether the token answers with whatever the word is made to be (state overrides of eth_call). */

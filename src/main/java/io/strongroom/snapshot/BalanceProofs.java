@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +22,12 @@ public class BalanceProofs {
             insert into snapshot_header (run_id, ledger_id, header)
             values (:run, :ledger, :header)
             on conflict do nothing
+            """;
+
+    private static final String HEADERS = """
+            select ledger_id, header
+            from snapshot_header
+            where run_id = :run
             """;
 
     private static final String STORE = """
@@ -48,6 +56,15 @@ public class BalanceProofs {
                 .param("run", run.toString())
                 .query(BalanceProofs::row)
                 .list();
+    }
+
+    /** The header of each ledger's block as it is hashed, as 0x and bytes. */
+    public SortedMap<LedgerId, String> headers(RunId run) {
+        SortedMap<LedgerId, String> headers = new TreeMap<>();
+        jdbc.sql(HEADERS).param("run", run.toString()).query(row -> {
+            headers.put(new LedgerId(row.getString("ledger_id")), row.getString("header"));
+        });
+        return headers;
     }
 
     void storeHeader(RunId run, LedgerId ledger, String header) {
