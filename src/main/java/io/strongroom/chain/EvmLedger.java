@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An EVM ledger, read through its nodes. The first node is read; every other must agree on the pinned block. */
-public final class EvmLedger {
+public final class EvmLedger implements Ledger {
 
     private final LedgerSettings settings;
     private final List<EvmNode> nodes;
@@ -30,6 +30,7 @@ public final class EvmLedger {
         return new EvmLedger(settings, nodes);
     }
 
+    @Override
     public LedgerId id() {
         return settings.ledger();
     }
@@ -55,14 +56,14 @@ public final class EvmLedger {
         return nodes.getFirst().blockByHash(hash);
     }
 
-    /** The last block that is final by the firm's rule: how far the ledger can be spoken of. */
+    @Override
     public BlockRef lastFinal() {
         return new CutOff(nodes.getFirst(), settings.finalityRule())
                 .finalBlock()
                 .ref();
     }
 
-    /** The last block before the cut-off, by number and hash, once it is final and every node agrees on it. */
+    @Override
     public PinnedBlock pin(Instant cutOff) {
         FinalityRule rule = settings.finalityRule();
         BlockHeader found = new CutOff(nodes.getFirst(), rule).find(cutOff);
@@ -76,32 +77,39 @@ public final class EvmLedger {
                 rule.toString());
     }
 
-    /** Refuses a block that a reorganisation of the ledger has replaced since it was pinned. */
+    @Override
     public void requireCanonical(BlockRef block) {
         nodes.forEach(node -> requireCanonical(node, block));
     }
 
-    /** Reads balances from the node. */
+    @Override
     public BalanceSource balances() {
         return new BatchedBalances(node(), settings.batchSize());
     }
 
+    @Override
+    public boolean isReadAsAWhole() {
+        return false;
+    }
+
     /** The block's header as it is hashed, as 0x and bytes; it hashes to the block's hash. */
+    @Override
     public String header(BlockRef block) {
         return nodes.getFirst().encodedHeader(block.hash());
     }
 
     /** Proofs of what the accounts hold in an asset, in their order, checked against the block's state root. */
+    @Override
     public List<ProofReading> prove(PinnedBlock block, AssetId asset, List<AccountId> accounts) {
         return new AccountProofs(node(), block, settings.batchSize()).of(asset, accounts);
     }
 
-    /** What the tokens' contracts say of themselves at the block, beside what the firm's books say. */
+    @Override
     public List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets) {
         return new TokenChecks(node(), block, settings.batchSize()).of(assets);
     }
 
-    /** Tokens that were ever sent to these accounts, up to the block, and that the firm does not know. */
+    @Override
     public List<UnknownAsset> unknownAssets(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known) {
         requireCanonical(block.block());
         List<Sighting> sightings = new TransferLogs(node()).sightings(settings.transfersFrom(), block, accounts, known);

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -24,7 +24,6 @@ public record LedgerSettings(
         long transfersFrom) {
 
     private static final int BATCH_SIZE_MAX = 10_000;
-    private static final Pattern EVM_ID = Pattern.compile("eip155:[1-9]\\d{0,31}");
 
     public LedgerSettings {
         nodes = List.copyOf(nodes);
@@ -39,25 +38,25 @@ public record LedgerSettings(
         return new BigInteger(id.substring(id.indexOf(':') + 1));
     }
 
-    FinalityRule finalityRule() {
+    /** How it is read; settings that name no kind are refused before this is asked. */
+    LedgerKind ledgerKind() {
+        return LedgerKind.of(kind).orElseThrow();
+    }
+
+    public FinalityRule finalityRule() {
         return FinalityRule.parse(finality);
     }
 
-    List<URI> endpoints() {
+    public List<URI> endpoints() {
         return nodes.stream().map(URI::create).toList();
     }
 
     /** Every mistake, each beginning with its key. */
     List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
-        if (!EVM_ID.matcher(id).matches()) {
-            mistakes.add("id is '%s'; expected the CAIP-2 id of an EVM ledger like eip155:1".formatted(id));
-        }
+        addKind(mistakes);
         if (name.isBlank()) {
             mistakes.add("name is missing; statements call the ledger by it");
-        }
-        if (!kind.equals("evm")) {
-            mistakes.add("kind is '%s'; expected evm".formatted(kind));
         }
         if (batchSize < 1 || batchSize > BATCH_SIZE_MAX) {
             mistakes.add("batch-size is %d; expected 1 to %d".formatted(batchSize, BATCH_SIZE_MAX));
@@ -71,6 +70,31 @@ public record LedgerSettings(
         addFinality(mistakes);
         addNodes(mistakes);
         return mistakes;
+    }
+
+    private void addKind(List<String> mistakes) {
+        Optional<LedgerKind> known = LedgerKind.of(kind);
+        if (known.isEmpty()) {
+            mistakes.add("kind is '%s'; expected %s".formatted(kind, LedgerKind.words()));
+            return;
+        }
+        if (!known.get().names(id)) {
+            mistakes.add("id is '%s'; a ledger of kind %s is named (CAIP-2) like %s"
+                    .formatted(id, kind, known.get().example()));
+        }
+        if (known.get() == LedgerKind.BITCOIN) {
+            addBitcoin(mistakes);
+        }
+    }
+
+    private void addBitcoin(List<String> mistakes) {
+        if (finality.equals("finalized-tag")) {
+            mistakes.add("finality is 'finalized-tag', which a ledger of kind bitcoin does not have; expected depth 6");
+        }
+        if (transfersFrom != 0) {
+            mistakes.add("transfers-from is %d; a ledger of kind bitcoin has no tokens to search, leave it out"
+                    .formatted(transfersFrom));
+        }
     }
 
     private void addFinality(List<String> mistakes) {

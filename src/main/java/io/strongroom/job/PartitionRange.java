@@ -20,6 +20,11 @@ record PartitionRange(int index, int count) {
         return hash.mod(BigInteger.valueOf(count)).intValueExact() == index;
     }
 
+    /** Exactly one range is: it takes what cannot be shared out. */
+    boolean isFirst() {
+        return index == 0;
+    }
+
     /** As many partitions as configured; a restart finds the ones it left, whatever is configured by then. */
     static Partitioner partitioner(int count) {
         return gridSize -> {

@@ -63,7 +63,7 @@ class SnapshotStage {
                 Sha256.of(pinned.stream().map(PinnedBlock::block).toList().toString()));
     }
 
-    /** Reads the accounts whose address falls into the range. */
+    /** Reads the accounts whose address falls into the range; a ledger that is read as a whole falls to the first. */
     void readRange(RunId id, PartitionRange range) {
         CloseRun run = stores.runs().get(id);
         List<AccountId> all = accounts(run);
@@ -72,7 +72,9 @@ class SnapshotStage {
                 .filter(account -> range.contains(account.toString()))
                 .toList();
         for (PinnedBlock block : stores.snapshots().pinned(id)) {
-            ReadCount count = stocktake.read(id, block, accounts, assets);
+            boolean whole = stocktake.isReadAsAWhole(block.ledger());
+            List<AccountId> some = whole ? range.isFirst() ? all : List.of() : accounts;
+            ReadCount count = stocktake.read(id, block, some, assets);
             progress.add(count.expected(), expected(all, assets));
         }
     }

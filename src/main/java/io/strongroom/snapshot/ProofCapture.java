@@ -2,7 +2,7 @@ package io.strongroom.snapshot;
 
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
-import io.strongroom.chain.EvmLedger;
+import io.strongroom.chain.Ledger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
@@ -33,7 +33,7 @@ public class ProofCapture {
      * @throws DisprovenBalanceException if a balance was read otherwise than it is proven to be
      */
     public void capture(RunId run, PinnedBlock block) {
-        EvmLedger ledger = ledgers.of(block.ledger());
+        Ledger ledger = ledgers.of(block.ledger());
         proofs.storeHeader(run, block.ledger(), ledger.header(block.block()));
         List<BalanceRow> balances = snapshots.balances(run).stream()
                 .filter(row -> row.account().ledger().equals(block.ledger()))

@@ -6,7 +6,7 @@ import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.BalanceSource;
-import io.strongroom.chain.EvmLedger;
+import io.strongroom.chain.Ledger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
@@ -40,7 +40,7 @@ public class Stocktake {
 
     /** The run's block on that ledger: the one pinned earlier, if it is still part of the ledger, or a new one. */
     public PinnedBlock pin(RunId run, LedgerId ledger, Instant cutOff) {
-        EvmLedger opened = ledgers.of(ledger);
+        Ledger opened = ledgers.of(ledger);
         Optional<PinnedBlock> earlier = snapshots.pinned(run, ledger);
         if (earlier.isPresent()) {
             opened.requireCanonical(earlier.get().block());
@@ -49,6 +49,11 @@ public class Stocktake {
         PinnedBlock pinned = opened.pin(cutOff);
         snapshots.pin(run, pinned);
         return pinned;
+    }
+
+    /** Whether all accounts of the ledger are to be read by one call. */
+    public boolean isReadAsAWhole(LedgerId ledger) {
+        return ledgers.of(ledger).isReadAsAWhole();
     }
 
     /** Reads every account's balance in every asset of the block's ledger; an alias is read as the asset it names. */
@@ -60,9 +65,10 @@ public class Stocktake {
                 .distinct()
                 .sorted()
                 .toList();
+        int atOnce = isReadAsAWhole(block.ledger()) ? Math.max(1, here.size()) : ACCOUNTS_MAX;
         ReadCount count = ReadCount.NONE;
-        for (int from = 0; from < here.size(); from += ACCOUNTS_MAX) {
-            List<AccountId> some = here.subList(from, Math.min(from + ACCOUNTS_MAX, here.size()));
+        for (int from = 0; from < here.size(); from += atOnce) {
+            List<AccountId> some = here.subList(from, Math.min(from + atOnce, here.size()));
             count = count.plus(readSome(run, block, some, kept));
         }
         return count;

@@ -44,25 +44,46 @@ class LedgersSettingsTest {
     void namesEveryMistakeAtOnce() {
         LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1);
         LedgerSettings second = new LedgerSettings(
-                "eip155:1", "Ethereum", "bitcoin", List.of("node/key", "node/key"), "depth 0", 10_001, "ETH", 0);
+                "eip155:1", "Ethereum", "solana", List.of("node/key", "node/key"), "depth 0", 10_001, "ETH", 0);
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(empty, second)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("""
-                        ledgers.list[0].id is ''; expected the CAIP-2 id of an EVM ledger like eip155:1
+                        ledgers.list[0].kind is ''; expected evm or bitcoin
                         ledgers.list[0].name is missing; statements call the ledger by it
-                        ledgers.list[0].kind is ''; expected evm
                         ledgers.list[0].batch-size is 0; expected 1 to 10000
                         ledgers.list[0].symbol is missing; expected that of the ledger's own coin, like ETH
                         ledgers.list[0].transfers-from is -1; expected a block's height
                         ledgers.list[0].finality is ''; expected finalized-tag or depth 64
                         ledgers.list[0].nodes is missing; expected the address of at least one node
-                        ledgers.list[1].kind is 'bitcoin'; expected evm
+                        ledgers.list[1].kind is 'solana'; expected evm or bitcoin
                         ledgers.list[1].batch-size is 10001; expected 1 to 10000
                         ledgers.list[1].finality is 'depth 0'; expected finalized-tag or depth 64
                         ledgers.list[1].nodes[0] is not an address like http://host:8545
                         ledgers.list[1].nodes[1] is not an address like http://host:8545
                         ledgers.list[1].nodes[1] is the same as nodes[0]; a second opinion needs a second node""");
+    }
+
+    @Test
+    void readsALedgerOfBitcoin() {
+        LedgerSettings bitcoin = bitcoin("bip122:000000000019d6689c085ae165831e93", "depth 6", 0);
+
+        assertThat(new LedgersSettings(List.of(bitcoin)).list().getFirst().ledgerKind())
+                .isEqualTo(LedgerKind.BITCOIN);
+    }
+
+    @Test
+    void kindNameAndFinalityMustFitEachOther() {
+        LedgerSettings bitcoin = bitcoin("eip155:1", "finalized-tag", 7);
+        LedgerSettings ethereum = new LedgerSettings(
+                "bip122:000000000019d6689c085ae165831e93", "X", "evm", List.of("http://node"), "depth 6", 1, "X", 0);
+
+        assertThatThrownBy(() -> new LedgersSettings(List.of(bitcoin, ethereum)))
+                .hasMessage("""
+                        ledgers.list[0].id is 'eip155:1'; a ledger of kind bitcoin is named (CAIP-2) like bip122:000000000019d6689c085ae165831e93
+                        ledgers.list[0].finality is 'finalized-tag', which a ledger of kind bitcoin does not have; expected depth 6
+                        ledgers.list[0].transfers-from is 7; a ledger of kind bitcoin has no tokens to search, leave it out
+                        ledgers.list[1].id is 'bip122:000000000019d6689c085ae165831e93'; a ledger of kind evm is named (CAIP-2) like eip155:1""");
     }
 
     @Test
@@ -86,6 +107,11 @@ class LedgersSettingsTest {
         assertThat(FinalityRule.parse("depth: 64")).hasToString("depth 64");
         assertThatThrownBy(() -> FinalityRule.parse("latest"))
                 .hasMessage("Not a finality rule: 'latest'; expected 'finalized-tag' or 'depth 64'");
+    }
+
+    private static LedgerSettings bitcoin(String id, String finality, long transfersFrom) {
+        return new LedgerSettings(
+                id, "Bitcoin", "bitcoin", List.of("http://node"), finality, 100, "BTC", transfersFrom);
     }
 
     private static LedgerSettings ledger(String node) {

@@ -2,6 +2,7 @@ package io.strongroom.chain.bitcoin;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.BalanceSource;
 import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerUnavailableException;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,12 +26,14 @@ final class ScriptBalances implements BalanceSource {
     private static final int COIN_DECIMALS = 8;
     private static final int BLOCKS_PER_CALL = 200;
 
-    private final BitcoinLedger ledger;
+    private final LedgerId ledger;
+    private final BitcoinNode blocks;
     private final JsonRpc node;
 
-    ScriptBalances(BitcoinLedger ledger, JsonRpc node) {
+    ScriptBalances(LedgerId ledger, BitcoinNode node) {
         this.ledger = ledger;
-        this.node = node;
+        this.blocks = node;
+        this.node = node.rpc();
     }
 
     @Override
@@ -39,7 +41,7 @@ final class ScriptBalances implements BalanceSource {
         if (questions.isEmpty()) {
             return List.of();
         }
-        ledger.requireCanonical(block.block());
+        blocks.requireCanonical(block.block());
         Map<AccountId, String> scripts = scripts(questions);
         Map<String, BigInteger> totals = new HashMap<>();
         scripts.values().forEach(script -> totals.put(script, BigInteger.ZERO));
@@ -51,7 +53,7 @@ final class ScriptBalances implements BalanceSource {
                     "%s scanned at height %d, below the block %s".formatted(node, tip.height(), block.block()));
         }
         unwind(block.block().height(), tip, descriptors, totals);
-        ledger.requireCanonical(block.block());
+        blocks.requireCanonical(block.block());
         return questions.stream()
                 .map(question -> reading(question, totals, scripts))
                 .toList();
@@ -61,10 +63,10 @@ final class ScriptBalances implements BalanceSource {
 
     private Map<AccountId, String> scripts(List<Question> questions) {
         Map<AccountId, String> scripts = new LinkedHashMap<>();
-        AssetId coin = new AssetId(ledger.id() + "/slip44:0");
+        AssetId coin = new AssetId(ledger + "/slip44:0");
         for (Question question : questions) {
             if (!question.asset().equals(coin)) {
-                throw new IllegalArgumentException("Not an asset of %s: %s".formatted(ledger.id(), question.asset()));
+                throw new IllegalArgumentException("Not an asset of %s: %s".formatted(ledger, question.asset()));
             }
             scripts.computeIfAbsent(question.account(), BitcoinAddress::script);
         }
@@ -85,9 +87,7 @@ final class ScriptBalances implements BalanceSource {
     /** The blocks are named by hash and chained to the scanned tip, so a reorganisation in between is noticed. */
     private void unwind(long height, Tip tip, List<String> descriptors, Map<String, BigInteger> totals) {
         for (long from = height + 1; from <= tip.height(); from += BLOCKS_PER_CALL) {
-            List<String> hashes = LongStream.rangeClosed(from, Math.min(tip.height(), from + BLOCKS_PER_CALL - 1))
-                    .mapToObj(ledger::hashAt)
-                    .toList();
+            List<String> hashes = blocks.hashes(from, Math.min(tip.height(), from + BLOCKS_PER_CALL - 1));
             JsonNode answer = node.call("getdescriptoractivity", hashes, descriptors, false);
             if (!answer.path("activity").isArray()) {
                 throw new LedgerUnavailableException("%s answered no activity".formatted(node));
@@ -96,7 +96,7 @@ final class ScriptBalances implements BalanceSource {
                 undo(activity, totals);
             }
         }
-        if (!ledger.hashAt(tip.height()).equals(tip.hash())) {
+        if (!blocks.hashAt(tip.height()).equals(tip.hash())) {
             throw new LedgerUnavailableException(
                     "%s changed the block at height %d while it was read; read again".formatted(node, tip.height()));
         }

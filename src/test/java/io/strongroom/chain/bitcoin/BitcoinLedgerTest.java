@@ -9,7 +9,6 @@ import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.BlockReplacedException;
-import io.strongroom.chain.FinalityRule;
 import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
@@ -124,7 +123,7 @@ class BitcoinLedgerTest {
         LedgerId main = new LedgerId("bip122:000000000019d6689c085ae165831e93");
         URI endpoint = bitcoin.endpoint();
 
-        assertThatThrownBy(() -> BitcoinLedger.opened(main, endpoint, new FinalityRule.Depth(1)))
+        assertThatThrownBy(() -> BitcoinLedger.opened(bitcoin.settings(main, 1)))
                 .isInstanceOf(WrongLedgerException.class)
                 .hasMessageNotContaining(endpoint.getUserInfo());
     }

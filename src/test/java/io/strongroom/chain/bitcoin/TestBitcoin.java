@@ -3,8 +3,9 @@ package io.strongroom.chain.bitcoin;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.strongroom.basics.AccountId;
-import io.strongroom.chain.FinalityRule;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.LedgerSettings;
 import io.strongroom.sample.BitcoinDevnet;
 import io.strongroom.sample.KnotsBinary;
 import io.strongroom.sample.KnotsUnavailableException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Bitcoin ledger of a test's own, with the means to fill it. Tests are skipped where the node cannot be had. */
@@ -44,7 +46,12 @@ final class TestBitcoin implements AutoCloseable {
     }
 
     BitcoinLedger ledger(int depth) {
-        return BitcoinLedger.opened(BitcoinDevnet.LEDGER, devnet.endpoint(), new FinalityRule.Depth(depth));
+        return BitcoinLedger.opened(settings(BitcoinDevnet.LEDGER, depth));
+    }
+
+    LedgerSettings settings(LedgerId ledger, int depth) {
+        List<String> nodes = List.of(devnet.endpoint().toString());
+        return new LedgerSettings(ledger.value(), "Test bitcoin", "bitcoin", nodes, "depth " + depth, 100, "BTC", 0);
     }
 
     URI endpoint() {

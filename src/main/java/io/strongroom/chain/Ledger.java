@@ -1,0 +1,58 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.BlockRef;
+import io.strongroom.basics.LedgerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One ledger, read through the firm's nodes at one block. It only reads.
+ *
+ * <p>Every method throws {@link LedgerUnavailableException} when a node gives no usable answer.
+ */
+public interface Ledger {
+
+    LedgerId id();
+
+    /** The last block that is final by the firm's rule: how far the ledger can be spoken of. */
+    BlockRef lastFinal();
+
+    /**
+     * The last block before the cut-off, by number and hash, once it is final and every node agrees on it.
+     *
+     * @throws NotFinalYetException while another block could still come before the cut-off
+     */
+    PinnedBlock pin(Instant cutOff);
+
+    /**
+     * Checks that the block is still part of the ledger, at every node.
+     *
+     * @throws BlockReplacedException if a reorganisation has replaced it since it was pinned
+     */
+    void requireCanonical(BlockRef block);
+
+    /** Reads balances from the node. */
+    BalanceSource balances();
+
+    /**
+     * Whether a question for one balance costs as much as one for all: a pass over everything the ledger holds. Then all
+     * accounts are asked for at once, and the work is not shared out.
+     */
+    boolean isReadAsAWhole();
+
+    /** The block's header as it is hashed, in hexadecimal; it hashes to the block's hash. */
+    String header(BlockRef block);
+
+    /** Proofs of what the accounts hold in an asset, in their order, or why there is none. */
+    List<ProofReading> prove(PinnedBlock block, AssetId asset, List<AccountId> accounts);
+
+    /** What the tokens' contracts say of themselves at the block, beside what the firm's books say. */
+    List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets);
+
+    /** Tokens that were ever sent to these accounts, up to the block, and that the firm does not know. */
+    List<UnknownAsset> unknownAssets(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known);
+}
