@@ -6,6 +6,7 @@ import io.strongroom.chain.JsonRpc.Answer;
 import io.strongroom.chain.JsonRpc.Call;
 import io.strongroom.proof.AccountState;
 import io.strongroom.proof.InvalidProofException;
+import io.strongroom.proof.RebasingBalance;
 import io.strongroom.proof.StateRoot;
 import java.math.BigInteger;
 import java.util.List;
@@ -81,8 +82,9 @@ final class AccountProofs {
     }
 
     private Stream<ProofReading> stored(AssetId token, TokenLayouts.Stored layout, List<AccountId> holders) {
-        List<String> slots = holders.stream()
-                .map(holder -> layout.slot().of(holder.address()))
+        List<String> slots = Stream.concat(
+                        layout.scaleSlots().stream(),
+                        holders.stream().map(holder -> layout.slot().of(holder.address())))
                 .toList();
         return switch (batches.answers(List.of(proof(layout.contract(), slots))).getFirst()) {
             case Answer.Refused refused -> holders.stream().map(holder -> refused(token, holder, refused));
@@ -92,18 +94,50 @@ final class AccountProofs {
                     AccountState state = root.account(layout.contract(), nodes)
                             .orElseThrow(() -> new LedgerUnavailableException(
                                     "%s proved that the token %s does not exist".formatted(rpc, layout.contract())));
-                    return IntStream.range(0, holders.size()).mapToObj(i -> {
-                        List<String> path =
-                                nodes(value.path("storageProof").path(i).path("proof"));
-                        return checked(holders.get(i).address(), () -> (ProofReading) new ProofReading.Proven(
-                                holders.get(i),
-                                token,
-                                root.storage(state, slots.get(i), path),
-                                nodes,
-                                Optional.of(new ProofReading.Storage(layout.contract(), slots.get(i), path))));
-                    });
+                    List<Shown> shown = IntStream.range(0, slots.size())
+                            .mapToObj(i -> shown(
+                                    state,
+                                    slots.get(i),
+                                    nodes(value.path("storageProof").path(i).path("proof"))))
+                            .toList();
+                    int first = layout.scaleSlots().size();
+                    Optional<Scaling> scaling =
+                            first == 0 ? Optional.empty() : Optional.of(new Scaling(shown.getFirst(), shown.get(1)));
+                    return IntStream.range(0, holders.size()).mapToObj(i -> (ProofReading) new ProofReading.Proven(
+                            holders.get(i),
+                            token,
+                            balance(shown.get(first + i), scaling),
+                            nodes,
+                            Optional.of(storage(layout, shown.get(first + i), scaling))));
                 });
         };
+    }
+
+    /** A word of storage that is proven. */
+    private record Shown(String slot, BigInteger value, List<String> nodes) {
+
+        ProofReading.Word word() {
+            return new ProofReading.Word(slot, nodes);
+        }
+    }
+
+    private record Scaling(Shown numerator, Shown denominator) {}
+
+    private Shown shown(AccountState state, String slot, List<String> path) {
+        return checked("slot " + slot, () -> new Shown(slot, root.storage(state, slot, path), path));
+    }
+
+    private static BigInteger balance(Shown word, Optional<Scaling> scaling) {
+        return scaling.map(by -> RebasingBalance.of(word.value, by.numerator.value, by.denominator.value))
+                .orElse(word.value);
+    }
+
+    private static ProofReading.Storage storage(TokenLayouts.Stored layout, Shown word, Optional<Scaling> scaling) {
+        return new ProofReading.Storage(
+                layout.contract(),
+                word.slot,
+                word.nodes,
+                scaling.map(by -> new ProofReading.Scale(by.numerator.word(), by.denominator.word())));
     }
 
     private Call proof(String address, List<String> slots) {

@@ -43,6 +43,12 @@ public final class LedgerProofs {
             line.put("contract", storage.contract());
             line.put("slot", storage.slot());
             line.put("storage_nodes", storage.nodes());
+            storage.scale().ifPresent(scale -> {
+                line.put("numerator_slot", scale.numerator().slot());
+                line.put("numerator_nodes", scale.numerator().nodes());
+                line.put("denominator_slot", scale.denominator().slot());
+                line.put("denominator_nodes", scale.denominator().nodes());
+            });
         });
         return line;
     }

@@ -18,6 +18,7 @@ import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.statement.IssuedStatement;
+import io.strongroom.valuation.PriceSet;
 import io.strongroom.valuation.UnitPrice;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ public record PackFacts(
         List<TestResult> tests,
         List<UnitPrice> prices,
         List<IssuedStatement> statements) {
+
+    ProofCoverage proofCoverage() {
+        return ProofCoverage.of(balances, proofs, assets, new PriceSet(prices));
+    }
 
     /** Whether each balance is proven, by account and asset. */
     Map<String, String> proofsByBalance() {

@@ -31,12 +31,19 @@ class SnapshotStage {
     static final String NAME = "read-balances";
 
     private final Stores stores;
+    private final QuarterlyCloseSettings settings;
     private final Stocktake stocktake;
     private final ProofCapture proofs;
     private final RangeProgress progress;
 
-    SnapshotStage(Stores stores, Stocktake stocktake, ProofCapture proofs, ApplicationEventPublisher events) {
+    SnapshotStage(
+            Stores stores,
+            QuarterlyCloseSettings settings,
+            Stocktake stocktake,
+            ProofCapture proofs,
+            ApplicationEventPublisher events) {
         this.stores = stores;
+        this.settings = settings;
         this.stocktake = stocktake;
         this.proofs = proofs;
         this.progress = new RangeProgress(NAME, events);
@@ -100,7 +107,7 @@ class SnapshotStage {
 
     /** Every balance is proven against its block's state root, or is listed with the reason why it is not. */
     StageCount prove(RunId id) {
-        stores.snapshots().pinned(id).forEach(block -> proofs.capture(id, block));
+        stores.snapshots().pinned(id).forEach(block -> proofs.capture(id, block, settings.proofPolicy()));
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
         List<String> outcomes = rows.stream()

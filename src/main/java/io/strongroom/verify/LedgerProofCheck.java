@@ -4,6 +4,7 @@ import io.strongroom.proof.AccountState;
 import io.strongroom.proof.BalanceSlot;
 import io.strongroom.proof.EvmHeader;
 import io.strongroom.proof.InvalidProofException;
+import io.strongroom.proof.RebasingBalance;
 import io.strongroom.proof.StateRoot;
 import io.strongroom.verify.PackReader.Contents;
 import io.strongroom.verify.Verdict.Finding;
@@ -44,7 +45,7 @@ final class LedgerProofCheck {
     private int proven;
 
     /** Where a token keeps all its balances. */
-    private record Place(String contract, BalanceSlot slot) {}
+    private record Place(String contract, BalanceSlot slot, String numeratorSlot, String denominatorSlot) {}
 
     private LedgerProofCheck(List<Finding> findings) {
         this.findings = findings;
@@ -129,20 +130,32 @@ final class LedgerProofCheck {
                     .map(AccountState::balance)
                     .orElse(BigInteger.ZERO);
         }
-        Place place = place(text(line, "contract"), text(line, "slot"), holder);
+        Place place = place(line, holder);
         if (!places.computeIfAbsent(asset, first -> place).equals(place)) {
             throw new InvalidProofException("the word proven lies elsewhere than that of another holder");
         }
         AccountState contract = root.account(place.contract(), texts(line, "nodes"))
                 .orElseThrow(() -> new InvalidProofException("the contract does not exist"));
-        return root.storage(contract, text(line, "slot"), texts(line, "storage_nodes"));
+        BigInteger word = word(root, contract, line, "slot", "storage_nodes");
+        return place.numeratorSlot.isEmpty()
+                ? word
+                : RebasingBalance.of(
+                        word,
+                        word(root, contract, line, "numerator_slot", "numerator_nodes"),
+                        word(root, contract, line, "denominator_slot", "denominator_nodes"));
     }
 
-    private static Place place(String contract, String slot, String holder) {
+    private static BigInteger word(StateRoot root, AccountState contract, JsonNode line, String slot, String nodes) {
+        return root.storage(contract, text(line, slot), texts(line, nodes));
+    }
+
+    private static Place place(JsonNode line, String holder) {
         return new Place(
-                contract,
-                BalanceSlot.at(slot, holder)
-                        .orElseThrow(() -> new InvalidProofException("the word proven is not that of the holder")));
+                text(line, "contract"),
+                BalanceSlot.at(text(line, "slot"), holder)
+                        .orElseThrow(() -> new InvalidProofException("the word proven is not that of the holder")),
+                text(line, "numerator_slot"),
+                text(line, "denominator_slot"));
     }
 
     private Stream<JsonNode> rows(Contents contents, String file) {
