@@ -2,6 +2,8 @@ package io.strongroom.evidence;
 
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.chain.Allowance;
+import io.strongroom.chain.Authority;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
@@ -37,6 +39,8 @@ public record PackFacts(
         List<MeansOfAccess> access,
         List<BalanceRow> balances,
         List<ProofRow> proofs,
+        List<Authority> authority,
+        List<Allowance> allowances,
         List<UnknownAsset> unknownAssets,
         List<TokenCheck> tokenChecks,
         List<ClientPosition> positions,

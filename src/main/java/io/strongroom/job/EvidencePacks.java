@@ -88,6 +88,8 @@ public class EvidencePacks {
                 stores.access().means(cutOff, run.horizon()),
                 stores.snapshots().balances(id),
                 stores.proofs().of(id),
+                stores.authority().of(id),
+                stores.authority().allowances(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),
                 stores.register().positionsAt(cutOff, run.horizon()),

@@ -130,6 +130,7 @@ class SnapshotStage {
         for (PinnedBlock block : stores.snapshots().pinned(run.id())) {
             stocktake.checkTokens(run.id(), block, assets);
             stocktake.listUnknown(run.id(), block, ofClients, known);
+            stocktake.listAuthority(run.id(), block, accounts(run));
         }
     }
 

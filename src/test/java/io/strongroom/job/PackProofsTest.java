@@ -104,6 +104,7 @@ class PackProofsTest {
                 .toList();
         String mine = slot(tokens.getFirst());
         String his = tokens.stream()
+                .filter(line -> asset(line).equals(asset(tokens.getFirst())))
                 .map(PackProofsTest::slot)
                 .filter(slot -> !slot.equals(mine))
                 .findFirst()
@@ -153,6 +154,10 @@ class PackProofsTest {
     private static boolean isInsideHex(String text, int place) {
         int quote = text.lastIndexOf('"', place);
         return text.startsWith("0x", quote + 1) && place > quote + 2;
+    }
+
+    private static String asset(String line) {
+        return line.replaceFirst(".*\"asset_id\":\"([^\"]*)\".*", "$1");
     }
 
     private static String slot(String line) {

@@ -54,7 +54,7 @@ class ProofCaptureTest {
         snapshots = new Snapshots(jdbc);
         proofs = new BalanceProofs(jdbc);
         Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings())));
-        stocktake = new Stocktake(ledgers, snapshots);
+        stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
         capture = new ProofCapture(ledgers, snapshots, proofs);
     }
 
