@@ -1,4 +1,5 @@
-// Compiles the sample's token contracts to creation bytecode, kept in src/main/resources/sample/contracts.
+// Compiles contracts to bytecode that is kept beside the program: the sample's tokens as they are deployed, and the
+// reader of balances as nodes are asked to run it.
 //
 //   cd src/main/solidity && npm install && npm run compile
 //
@@ -11,36 +12,40 @@ import { fileURLToPath } from 'node:url';
 import solc from 'solc';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = join(here, '../resources/sample/contracts');
-const contracts = ['PlainToken', 'TidalToken', 'TollToken'];
-const files = readdirSync(here).filter((file) => file.endsWith('.sol')).sort();
-
-const output = JSON.parse(
-  solc.compile(
-    JSON.stringify({
-      language: 'Solidity',
-      sources: Object.fromEntries(files.map((file) => [file, { content: readFileSync(join(here, file), 'utf8') }])),
-      settings: {
-        evmVersion: 'prague',
-        optimizer: { enabled: true, runs: 200 },
-        metadata: { appendCBOR: false, bytecodeHash: 'none' },
-        outputSelection: { '*': { '*': ['evm.bytecode.object'] } },
-      },
-    }),
-  ),
-);
-const problems = output.errors ?? [];
-problems.forEach((problem) => console.error(problem.formattedMessage));
-if (problems.length > 0) {
-  process.exit(1);
-}
-
 const digest = (text) => createHash('sha256').update(text).digest('hex');
-const lines = [`# ${solc.version()}`];
-files.forEach((file) => lines.push(`${digest(readFileSync(join(here, file)))}  ${file}`));
-for (const contract of contracts) {
-  const bytecode = `0x${output.contracts[`${contract}.sol`][contract].evm.bytecode.object}\n`;
-  writeFileSync(join(target, `${contract}.hex`), bytecode);
-  lines.push(`${digest(bytecode)}  ${contract}.hex`);
-}
-writeFileSync(join(target, 'SHA256SUMS'), `${lines.join('\n')}\n`);
+
+const build = (folder, target, contracts, kind, evmVersion, runs) => {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.sol')).sort();
+  const output = JSON.parse(
+    solc.compile(
+      JSON.stringify({
+        language: 'Solidity',
+        sources: Object.fromEntries(files.map((file) => [file, { content: readFileSync(join(folder, file), 'utf8') }])),
+        settings: {
+          evmVersion,
+          optimizer: { enabled: true, runs },
+          metadata: { appendCBOR: false, bytecodeHash: 'none' },
+          outputSelection: { '*': { '*': [`evm.${kind}.object`] } },
+        },
+      }),
+    ),
+  );
+  const problems = output.errors ?? [];
+  problems.forEach((problem) => console.error(problem.formattedMessage));
+  if (problems.length > 0) {
+    process.exit(1);
+  }
+  const lines = [`# ${solc.version()}`];
+  files.forEach((file) => lines.push(`${digest(readFileSync(join(folder, file)))}  ${file}`));
+  for (const contract of contracts) {
+    const bytecode = `0x${output.contracts[`${contract}.sol`][contract].evm[kind].object}\n`;
+    writeFileSync(join(target, `${contract}.hex`), bytecode);
+    lines.push(`${digest(bytecode)}  ${contract}.hex`);
+  }
+  writeFileSync(join(target, 'SHA256SUMS'), `${lines.join('\n')}\n`);
+};
+
+const resources = join(here, '../resources');
+build(here, join(resources, 'sample/contracts'), ['PlainToken', 'TidalToken', 'TollToken'], 'bytecode', 'prague', 200);
+// For the oldest rules that any ledger still has, so that every node can run it.
+build(join(here, 'reader'), join(resources, 'chain'), ['BalanceReader'], 'deployedBytecode', 'paris', 10000);

@@ -18,6 +18,11 @@ public record LedgerId(String value) implements Comparable<LedgerId> {
         return value.startsWith("eip155:");
     }
 
+    /** What the ledger calls itself, for EVM ledgers its chain id: {@code 1}. */
+    public String reference() {
+        return value.substring(value.indexOf(':') + 1);
+    }
+
     @Override
     public int compareTo(LedgerId other) {
         return value.compareTo(other.value);

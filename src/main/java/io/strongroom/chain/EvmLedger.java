@@ -10,15 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An EVM ledger, read through its nodes. The first node is read; every other must agree on the pinned block. */
+/**
+ * An EVM ledger, read through its nodes. The first node is read; every other must agree on the pinned block and on every
+ * balance at it.
+ */
 public final class EvmLedger implements Ledger {
 
     private final LedgerSettings settings;
     private final List<EvmNode> nodes;
+    private final BalanceSource balances;
 
     private EvmLedger(LedgerSettings settings, List<EvmNode> nodes) {
         this.settings = settings;
         this.nodes = nodes;
+        this.balances = new AgreedBalances(nodes.stream()
+                .map(node -> new AgreedBalances.Node(
+                        node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize())))
+                .toList());
     }
 
     /** Connects, and checks that every node is on the ledger it is configured for. */
@@ -84,7 +92,7 @@ public final class EvmLedger implements Ledger {
 
     @Override
     public BalanceSource balances() {
-        return new BatchedBalances(node(), settings.batchSize());
+        return balances;
     }
 
     @Override

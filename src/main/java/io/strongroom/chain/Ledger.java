@@ -35,7 +35,7 @@ public interface Ledger {
      */
     void requireCanonical(BlockRef block);
 
-    /** Reads balances from the node. */
+    /** Reads balances; what two nodes tell differently is not read. */
     BalanceSource balances();
 
     /**

@@ -12,6 +12,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
  * The steps that are divided into ranges of keys: balances by address, statements by client.
@@ -53,6 +55,9 @@ class PartitionedSteps {
                 snapshot.progress(),
                 new StepBuilder("read-balances-range", jobs)
                         .tasklet(worker, transactions)
+                        // What was read is stored piece by piece, and stays when the range is not finished.
+                        .transactionAttribute(
+                                new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                         .build());
     }
 

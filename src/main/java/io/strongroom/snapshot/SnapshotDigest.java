@@ -19,7 +19,7 @@ final class SnapshotDigest {
     static Sha256 of(RunId run, Snapshots snapshots) {
         SnapshotDigest digest = new SnapshotDigest();
         snapshots.pinned(run).forEach(digest::add);
-        snapshots.balances(run).forEach(row -> digest.line("balance", row.account(), row.asset(), row.baseUnits()));
+        snapshots.forEachBalance(run, row -> digest.line("balance", row.account(), row.asset(), row.baseUnits()));
         snapshots.unread(run).forEach(row -> digest.line("unread", row.account(), row.asset()));
         snapshots.unknownAssets(run).forEach(digest::add);
         snapshots.tokenChecks(run).forEach(digest::add);

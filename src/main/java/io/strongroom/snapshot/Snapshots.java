@@ -11,11 +11,13 @@ import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,27 +39,10 @@ public class Snapshots {
             order by ledger_id collate "C"
             """;
 
-    private static final String STORE_BALANCES = """
-            insert into snapshot_balance (run_id, ledger_id, address, asset_id, base_units, method)
-            select :run, :ledger, address, asset_id, base_units, method
-            from unnest(:addresses::text[], :assets::text[], :baseUnits::text[]::numeric[], :methods::text[])
-                as balance (address, asset_id, base_units, method)
-            """;
-
     private static final String STORE_UNREAD = """
             insert into snapshot_unread (run_id, ledger_id, address, asset_id, reason)
             select :run, :ledger, address, asset_id, reason
             from unnest(:addresses::text[], :assets::text[], :reasons::text[]) as unread (address, asset_id, reason)
-            """;
-
-    private static final String STORED = """
-            select address, asset_id
-            from snapshot_balance
-            where run_id = :run and ledger_id = :ledger and address = any(:addresses)
-            union all
-            select address, asset_id
-            from snapshot_unread
-            where run_id = :run and ledger_id = :ledger and address = any(:addresses)
             """;
 
     private static final String BALANCES = """
@@ -100,10 +85,15 @@ public class Snapshots {
             order by asset_id collate "C", property collate "C"
             """;
 
-    private final JdbcClient jdbc;
+    /** Rows that are held in memory where all are gone through. */
+    private static final int FETCH_SIZE = 10_000;
 
-    Snapshots(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final HoldingStore holdings;
+
+    Snapshots(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
+        this.holdings = new HoldingStore(jdbc, source);
     }
 
     /** Pins a block for a run. Once pinned it stays; the same block again changes nothing. */
@@ -144,6 +134,21 @@ public class Snapshots {
         return rows(BALANCES, run, SnapshotRows::balance);
     }
 
+    /** How many balances were read. */
+    public long countBalances(RunId run) {
+        return holdings.count(run);
+    }
+
+    /** Goes through every balance of a run in the same order, some at a time if called in a transaction. */
+    void forEachBalance(RunId run, Consumer<BalanceRow> each) {
+        jdbc.sql(BALANCES)
+                .withFetchSize(FETCH_SIZE)
+                .param("run", run.toString())
+                .query(row -> {
+                    each.accept(SnapshotRows.balance(row, row.getRow()));
+                });
+    }
+
     /** Every balance that could not be read, by ledger, address and asset. */
     public List<UnreadRow> unread(RunId run) {
         return rows(UNREAD, run, SnapshotRows::unreadRow);
@@ -167,12 +172,7 @@ public class Snapshots {
     void store(RunId run, LedgerId ledger, Collection<Reading> readings) {
         List<Reading.Balance> balances = only(Reading.Balance.class, readings);
         if (!balances.isEmpty()) {
-            placed(STORE_BALANCES, run, ledger)
-                    .param("addresses", texts(balances, row -> row.account().address()))
-                    .param("assets", texts(balances, row -> row.asset().value()))
-                    .param("baseUnits", texts(balances, row -> row.baseUnits().toString()))
-                    .param("methods", texts(balances, Reading.Balance::method))
-                    .update();
+            holdings.store(run, ledger, balances);
         }
         List<Reading.Unread> unread = only(Reading.Unread.class, readings);
         if (!unread.isEmpty()) {
@@ -207,10 +207,12 @@ public class Snapshots {
     record Place(String address, AssetId asset) {}
 
     Set<Place> stored(RunId run, LedgerId ledger, Collection<AccountId> accounts) {
-        return new HashSet<>(placed(STORED, run, ledger)
-                .param("addresses", texts(accounts, AccountId::address))
-                .query((row, number) -> new Place(row.getString("address"), new AssetId(row.getString("asset_id"))))
-                .list());
+        return holdings.stored(run, ledger, accounts);
+    }
+
+    /** The numbers that stand for assets in stored balances; an asset not met before is given one. */
+    Map<AssetId, Integer> assetNumbers(Set<AssetId> assets) {
+        return holdings.assetNumbers(assets);
     }
 
     private <T> List<T> rows(String sql, RunId run, RowMapper<T> mapper) {

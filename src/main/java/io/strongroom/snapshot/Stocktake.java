@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 public class Stocktake {
 
     /** Accounts read and stored at once, so that a large partition does not have to fit into memory. */
-    private static final int ACCOUNTS_MAX = 1_000;
+    private static final int ACCOUNTS_MAX = 8_000;
 
     private final Ledgers ledgers;
     private final Snapshots snapshots;
@@ -56,6 +57,11 @@ public class Stocktake {
     /** Whether all accounts of the ledger are to be read by one call. */
     public boolean isReadAsAWhole(LedgerId ledger) {
         return ledgers.of(ledger).isReadAsAWhole();
+    }
+
+    /** Makes the assets known to the store, so that ranges of accounts read at the same time need not wait for it. */
+    public void prepare(Collection<Asset> assets) {
+        snapshots.assetNumbers(assets.stream().map(Asset::id).collect(Collectors.toSet()));
     }
 
     /** Reads every account's balance in every asset of the block's ledger; an alias is read as the asset it names. */

@@ -62,7 +62,7 @@ class BatchedBalancesTest {
         ledger.give(ALICE, BigInteger.TEN);
         ledger.mine(CUT_OFF.plusSeconds(60));
 
-        assertThat(opened.balances().read(pinned, List.of(new Question(ALICE, ETHER.id()))))
+        assertThat(new BatchedBalances(opened.node(), 100).read(pinned, List.of(new Question(ALICE, ETHER.id()))))
                 .containsExactly(new Reading.Balance(ALICE, ETHER.id(), BigInteger.TWO, "eth_getBalance"));
     }
 
@@ -118,17 +118,19 @@ class BatchedBalancesTest {
         PinnedBlock pinned = opened.pin(CUT_OFF);
         ledger.reorganise(4);
 
-        assertThatThrownBy(() -> opened.balances().read(pinned, List.of(new Question(ALICE, ETHER.id()))))
+        assertThatThrownBy(() ->
+                        new BatchedBalances(opened.node(), 100).read(pinned, List.of(new Question(ALICE, ETHER.id()))))
                 .isInstanceOf(RpcErrorException.class)
                 .hasMessageContaining("refused a balance of " + ETHER.id());
         Asset token = ledger.token(address(100), 18, "TOK");
-        assertThatThrownBy(() -> opened.balances().read(pinned, List.of(new Question(ALICE, token.id()))))
+        assertThatThrownBy(() ->
+                        new BatchedBalances(opened.node(), 100).read(pinned, List.of(new Question(ALICE, token.id()))))
                 .isInstanceOf(RpcErrorException.class);
     }
 
     private List<Reading> read(List<Question> questions) {
         EvmLedger opened = openedAtCutOff();
-        return opened.balances().read(opened.pin(CUT_OFF), questions);
+        return new BatchedBalances(opened.node(), 100).read(opened.pin(CUT_OFF), questions);
     }
 
     private EvmLedger openedAtCutOff() {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * <p>An account's balance lies in the storage slot numbered as its address. Any call it does not know emits a Transfer
  * to the first argument, of the second, from the caller, and moves nothing.
  */
-final class TestToken {
+public final class TestToken {
 
     private static final int ENTRY = 2;
 
@@ -19,7 +19,7 @@ final class TestToken {
     private TestToken() {}
 
     /** The bytecode of a token that says this of itself. */
-    static String code(int decimals, String symbol) {
+    public static String code(int decimals, String symbol) {
         String byteOfDecimals = "%02x".formatted(decimals);
         String length = "%02x".formatted(symbol.length());
         String letters = HexFormat.of().formatHex(symbol.getBytes(StandardCharsets.US_ASCII));

@@ -40,7 +40,10 @@ class UnknownAssetsTest {
 
             assertThat(unknown(ledger, Set.of()))
                     .containsExactly(new UnknownAsset(
-                            ALICE, gift.id(), Optional.of(BigInteger.valueOf(5)), "eth_call balanceOf"));
+                            ALICE,
+                            gift.id(),
+                            Optional.of(BigInteger.valueOf(5)),
+                            "one eth_call for many balances, by state override"));
         }
     }
 

@@ -43,7 +43,7 @@ class AppendOnlyTest {
 
     @Test
     void thereAreTables() {
-        assertThat(tables()).contains("feed_file", "movement", "snapshot_balance", "statement_issued", "close_stage");
+        assertThat(tables()).contains("feed_file", "movement", "snapshot_holding", "statement_issued", "close_stage");
     }
 
     @ParameterizedTest

@@ -42,9 +42,9 @@ final class Blocker implements AutoCloseable {
                 firm.world().truth().get("wallets").get(0).get("account").asString();
         String address = account.substring(account.lastIndexOf(':') + 1);
         return holding(firm, """
-                insert into snapshot_balance (run_id, ledger_id, address, asset_id, base_units, method)
-                values ('%s', 'eip155:31337', '%s', 'eip155:31337/slip44:60', 0, 'none')
-                """.formatted(SampleFirm.RUN, address));
+                insert into snapshot_holding (block_no, address, part, method, assets, base_units)
+                select block_no, '%s', 0, 'none', '{1}', '{0}' from generate_series(1, 100) as block_no
+                """.formatted(address));
     }
 
     /** In the way of one client's statement; the other ranges of clients get theirs. */

@@ -135,13 +135,21 @@ record SampleFirm(SampleWorld world, String database, HikariDataSource owner, Pa
                 .list();
     }
 
-    /** Every row of every table of the application, but for the clock's readings at intake. */
+    /**
+     * Every row of every table of the application, but for the clock's readings at intake. Balances are compared as they
+     * are seen, because the numbers they are stored under are used up by a run that is killed.
+     */
     Map<String, List<String>> stored() {
         Map<String, List<String>> stored = new TreeMap<>();
-        rows("select tablename from pg_tables where schemaname = 'public' and tablename not like 'flyway%'")
+        rows("""
+                        select table_name from information_schema.tables
+                        where table_schema = 'public' and table_name not like 'flyway%'
+                            and table_name not in ('snapshot_holding', 'snapshot_asset')
+                        """)
                 .forEach(table -> stored.put(
                         table,
-                        rows("select to_jsonb(stored) - 'accepted_at' from %s as stored order by 1".formatted(table))));
+                        rows("select to_jsonb(stored) - 'accepted_at' - 'block_no' from %s as stored order by 1"
+                                .formatted(table))));
         return stored;
     }
 

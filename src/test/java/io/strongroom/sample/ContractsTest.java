@@ -8,19 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractsTest {
 
     private static final Path SOURCES = Path.of("src/main/solidity");
-    private static final Path BYTECODE = Path.of("src/main/resources/sample/contracts");
+    private static final Path BYTECODE = Path.of("src/main/resources");
 
-    @Test
-    void bytecodeAndSourcesAreThoseCompiledTogether() throws IOException {
-        List<String> actual = Stream.concat(digests(SOURCES, ".sol"), digests(BYTECODE, ".hex"))
+    /** The sample's tokens, and the reader of balances. */
+    @ParameterizedTest
+    @CsvSource({".,sample/contracts", "reader,chain"})
+    void bytecodeAndSourcesAreThoseCompiledTogether(Path sources, Path bytecode) throws IOException {
+        Path target = BYTECODE.resolve(bytecode);
+        List<String> actual = Stream.concat(digests(SOURCES.resolve(sources), ".sol"), digests(target, ".hex"))
                 .toList();
 
-        assertThat(Files.readAllLines(BYTECODE.resolve("SHA256SUMS")).stream().filter(line -> !line.startsWith("#")))
+        assertThat(Files.readAllLines(target.resolve("SHA256SUMS")).stream().filter(line -> !line.startsWith("#")))
                 .as("run 'npm run compile' in %s after a change to a contract", SOURCES)
                 .containsExactlyElementsOf(actual);
     }

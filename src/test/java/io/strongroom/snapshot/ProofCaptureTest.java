@@ -51,7 +51,7 @@ class ProofCaptureTest {
         ledger = TestLedger.started(work);
         database = TestDatabase.fresh();
         JdbcClient jdbc = JdbcClient.create(database);
-        snapshots = new Snapshots(jdbc);
+        snapshots = new Snapshots(jdbc, database);
         proofs = new BalanceProofs(jdbc);
         Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings())));
         stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));

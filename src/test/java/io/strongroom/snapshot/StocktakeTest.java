@@ -54,7 +54,7 @@ class StocktakeTest {
     void start() {
         ledger = TestLedger.started(work);
         database = TestDatabase.fresh();
-        snapshots = new Snapshots(JdbcClient.create(database));
+        snapshots = new Snapshots(JdbcClient.create(database), database);
         stocktake = new Stocktake(
                 new Ledgers(new LedgersSettings(List.of(ledger.settings()))),
                 snapshots,
@@ -118,10 +118,16 @@ class StocktakeTest {
         assertThat(count).isEqualTo(new ReadCount(4, 0, 4, 0));
         assertThat(snapshots.balances(RUN))
                 .containsExactly(
-                        new BalanceRow(ALICE, token.id(), BigInteger.ZERO, "eth_call balanceOf"),
-                        new BalanceRow(ALICE, ETHER.id(), BigInteger.TEN, "eth_getBalance"),
-                        new BalanceRow(BOB, token.id(), largest(), "eth_call balanceOf"),
-                        new BalanceRow(BOB, ETHER.id(), BigInteger.ZERO, "eth_getBalance"));
+                        new BalanceRow(
+                                ALICE,
+                                token.id(),
+                                BigInteger.ZERO,
+                                "one eth_call for many balances, by state override"),
+                        new BalanceRow(
+                                ALICE, ETHER.id(), BigInteger.TEN, "one eth_call for many balances, by state override"),
+                        new BalanceRow(BOB, token.id(), largest(), "one eth_call for many balances, by state override"),
+                        new BalanceRow(
+                                BOB, ETHER.id(), BigInteger.ZERO, "one eth_call for many balances, by state override"));
     }
 
     @Test
@@ -167,7 +173,7 @@ class StocktakeTest {
         assertThatThrownBy(() -> insertBalance(BigInteger.ONE.negate())).isInstanceOf(DataAccessException.class);
         insertBalance(BigInteger.ONE);
 
-        for (String change : List.of("update snapshot_balance set base_units = 2", "delete from pinned_block")) {
+        for (String change : List.of("update snapshot_holding set base_units = array[2]", "delete from pinned_block")) {
             assertThatThrownBy(() -> JdbcClient.create(database).sql(change).update())
                     .isInstanceOf(DataAccessException.class);
         }
@@ -223,10 +229,10 @@ class StocktakeTest {
     private void insertBalance(BigInteger baseUnits) {
         JdbcClient.create(database)
                 .sql("""
-                        insert into snapshot_balance (run_id, ledger_id, address, asset_id, base_units, method)
-                        values (?, ?, ?, ?, ?, 'test')
+                        insert into snapshot_holding (block_no, address, part, method, assets, base_units)
+                        values (1, ?, 0, 'test', '{1}', array[?::numeric])
                         """)
-                .params(RUN.toString(), ID.value(), ALICE.address(), ETHER.id().value(), new BigDecimal(baseUnits))
+                .params(ALICE.address(), new BigDecimal(baseUnits))
                 .update();
     }
 

@@ -1,0 +1,186 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/** Reads many balances with one question, several questions at a time, as many holders at once as the node bears. */
+final class PackedBalances implements BalanceSource {
+
+    private static final int IN_FLIGHT = 4;
+
+    private final BalancePack pack;
+    private final BalanceSource single;
+    private final ChunkSize size = new ChunkSize();
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+
+    /**
+     * A reader.
+     *
+     * @param single reads what the pack does not: it tells why
+     */
+    PackedBalances(BalancePack pack, BalanceSource single) {
+        this.pack = pack;
+        this.single = single;
+    }
+
+    /** All questions of one account, which follow each other from that place on. */
+    private record Row(AccountId account, int first) {}
+
+    @Override
+    public List<Reading> read(PinnedBlock block, List<Question> questions) {
+        Readings readings = new Readings(block, questions);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> chunks = new ArrayList<>();
+            rows(questions).forEach((assets, rows) -> {
+                for (int from = 0; from < rows.size(); ) {
+                    inFlight.acquireUninterruptibly();
+                    List<Row> some = rows.subList(from, Math.min(from + size.now(), rows.size()));
+                    from += some.size();
+                    chunks.add(threads.submit(() -> {
+                        try {
+                            readings.read(assets, some);
+                        } finally {
+                            inFlight.release();
+                        }
+                    }));
+                }
+            });
+            chunks.forEach(PackedBalances::await);
+        }
+        return readings.complete();
+    }
+
+    private static void await(Future<?> chunk) {
+        try {
+            chunk.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailableException("The reading of balances was interrupted");
+        }
+    }
+
+    /** Accounts with the same assets to be read, in order. */
+    private static Map<List<AssetId>, List<Row>> rows(List<Question> questions) {
+        Map<List<AssetId>, List<Row>> rows = new LinkedHashMap<>();
+        int first = 0;
+        while (first < questions.size()) {
+            AccountId account = questions.get(first).account();
+            List<AssetId> assets = new ArrayList<>();
+            int next = first;
+            while (next < questions.size() && questions.get(next).account().equals(account)) {
+                assets.add(questions.get(next).asset());
+                next++;
+            }
+            rows.computeIfAbsent(assets, any -> new ArrayList<>()).add(new Row(account, first));
+            first = next;
+        }
+        return rows;
+    }
+
+    /** What was read so far; each chunk has places of its own. */
+    private final class Readings {
+
+        private final PinnedBlock block;
+        private final List<Question> questions;
+        private final Reading[] read;
+
+        Readings(PinnedBlock block, List<Question> questions) {
+            this.block = block;
+            this.questions = questions;
+            this.read = new Reading[questions.size()];
+        }
+
+        void read(List<AssetId> assets, List<Row> rows) {
+            List<AssetId> packed =
+                    assets.stream().filter(PackedBalances::isPacked).toList();
+            if (packed.size() < assets.size()) {
+                singly(rows, assets.size());
+                return;
+            }
+            long started = System.nanoTime();
+            try {
+                List<Optional<BigInteger>> values = pack.read(
+                        block,
+                        rows.stream().map(row -> row.account.address()).toList(),
+                        assets.stream().map(AssetId::contract).toList());
+                size.answered(rows.size(), Duration.ofNanos(System.nanoTime() - started));
+                place(assets, rows, values);
+            } catch (RpcErrorException | AnswerTooLargeException e) {
+                size.refused(rows.size());
+                if (rows.size() == 1) {
+                    singly(rows, assets.size());
+                } else {
+                    int half = rows.size() / 2;
+                    read(assets, rows.subList(0, half));
+                    read(assets, rows.subList(half, rows.size()));
+                }
+            }
+        }
+
+        private void place(List<AssetId> assets, List<Row> rows, List<Optional<BigInteger>> values) {
+            int next = 0;
+            List<Integer> untold = new ArrayList<>();
+            for (Row row : rows) {
+                for (int i = 0; i < assets.size(); i++) {
+                    Optional<BigInteger> value = values.get(next++);
+                    if (value.isPresent()) {
+                        read[row.first + i] =
+                                new Reading.Balance(row.account, assets.get(i), value.get(), pack.method());
+                    } else {
+                        untold.add(row.first + i);
+                    }
+                }
+            }
+            ask(untold);
+        }
+
+        private void singly(List<Row> rows, int width) {
+            List<Integer> places = new ArrayList<>();
+            rows.forEach(row -> {
+                for (int i = 0; i < width; i++) {
+                    places.add(row.first + i);
+                }
+            });
+            ask(places);
+        }
+
+        private void ask(List<Integer> places) {
+            if (places.isEmpty()) {
+                return;
+            }
+            List<Reading> answers =
+                    single.read(block, places.stream().map(questions::get).toList());
+            for (int i = 0; i < places.size(); i++) {
+                read[places.get(i)] = answers.get(i);
+            }
+        }
+
+        List<Reading> complete() {
+            return List.copyOf(Arrays.asList(read));
+        }
+    }
+
+    private static boolean isPacked(AssetId asset) {
+        return asset.isNative()
+                || asset.namespace().equals("erc20")
+                || asset.namespace().equals("erc721");
+    }
+}
