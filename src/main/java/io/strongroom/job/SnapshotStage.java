@@ -33,9 +33,16 @@ class SnapshotStage {
     private final Stores stores;
     private final Stocktake stocktake;
     private final ProofCapture proofs;
+    private final WalletDerivation derivation;
     private final RangeProgress progress;
 
-    SnapshotStage(Stores stores, Stocktake stocktake, ProofCapture proofs, ApplicationEventPublisher events) {
+    SnapshotStage(
+            Stores stores,
+            Stocktake stocktake,
+            ProofCapture proofs,
+            WalletDerivation derivation,
+            ApplicationEventPublisher events) {
+        this.derivation = derivation;
         this.stores = stores;
         this.stocktake = stocktake;
         this.proofs = proofs;
@@ -48,6 +55,7 @@ class SnapshotStage {
 
     StageCount pinBlocks(RunId id) {
         CloseRun run = stores.runs().get(id);
+        derivation.derive(run.horizon());
         List<LedgerId> used = accounts(run).stream()
                 .map(AccountId::ledger)
                 .distinct()

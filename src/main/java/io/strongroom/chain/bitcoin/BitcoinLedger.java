@@ -9,6 +9,7 @@ import io.strongroom.chain.BalanceSource;
 import io.strongroom.chain.FinalityRule;
 import io.strongroom.chain.Ledger;
 import io.strongroom.chain.LedgerSettings;
+import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
@@ -102,6 +103,22 @@ public final class BitcoinLedger implements Ledger {
     @Override
     public void requireCanonical(BlockRef block) {
         nodes.forEach(node -> node.requireCanonical(block));
+    }
+
+    /**
+     * The addresses of a descriptor: so many of each of its chains, one chain after the other.
+     *
+     * @throws LedgerUnavailableException if the nodes do not derive the same
+     */
+    public List<AccountId> derived(String descriptor, int addresses) {
+        List<List<AccountId>> answers = nodes.stream()
+                .map(node -> new Derivation(id, node.rpc()).of(descriptor, addresses))
+                .distinct()
+                .toList();
+        if (answers.size() > 1) {
+            throw new LedgerUnavailableException("The nodes of %s derive different addresses".formatted(id));
+        }
+        return answers.getFirst();
     }
 
     /** One pass over the unspent outputs for all accounts, unwound to the block. */
