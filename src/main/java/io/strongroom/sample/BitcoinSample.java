@@ -42,6 +42,11 @@ public final class BitcoinSample {
             heldByPool = Map.copyOf(heldByPool);
             owedByPool = Map.copyOf(owedByPool);
         }
+
+        /** In whole units, for people. */
+        public String bitcoinOfClients() {
+            return BitcoinTransfers.bitcoin(heldByPool.values().stream().reduce(BigInteger.ZERO, BigInteger::add));
+        }
     }
 
     /** Fills an empty development node, and adds what happened to the feed files of a sample. */
