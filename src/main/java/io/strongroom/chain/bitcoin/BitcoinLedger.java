@@ -17,6 +17,7 @@ import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -125,6 +126,11 @@ public final class BitcoinLedger implements Ledger {
     @Override
     public BalanceSource balances() {
         return new ScriptBalances(id, node());
+    }
+
+    /** What happened to these accounts in the blocks above that height, up to the pinned one; each with its wallet's name. */
+    public BitcoinActivity movements(long aboveHeight, PinnedBlock end, Map<AccountId, String> wallets) {
+        return new BitcoinMovements(node(), end, wallets).after(aboveHeight);
     }
 
     @Override
