@@ -13,13 +13,16 @@ import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.snapshot.BalanceRow;
+import io.strongroom.snapshot.BitcoinCapture;
 import io.strongroom.snapshot.ProofCapture;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,7 @@ class SnapshotStage {
     private final Stocktake stocktake;
     private final ProofCapture proofs;
     private final WalletDerivation derivation;
+    private final BitcoinCapture bitcoin;
     private final RangeProgress progress;
 
     SnapshotStage(
@@ -41,8 +45,10 @@ class SnapshotStage {
             Stocktake stocktake,
             ProofCapture proofs,
             WalletDerivation derivation,
+            BitcoinCapture bitcoin,
             ApplicationEventPublisher events) {
         this.derivation = derivation;
+        this.bitcoin = bitcoin;
         this.stores = stores;
         this.stocktake = stocktake;
         this.proofs = proofs;
@@ -108,7 +114,11 @@ class SnapshotStage {
 
     /** Every balance is proven against its block's state root, or is listed with the reason why it is not. */
     StageCount prove(RunId id) {
-        stores.snapshots().pinned(id).forEach(block -> proofs.capture(id, block));
+        CloseRun run = stores.runs().get(id);
+        for (PinnedBlock block : stores.snapshots().pinned(id)) {
+            proofs.capture(id, block);
+            bitcoin.capture(id, block, run.period().from(), walletsOn(block.ledger(), run));
+        }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
         List<String> outcomes = rows.stream()
@@ -132,6 +142,13 @@ class SnapshotStage {
             stocktake.checkTokens(run.id(), block, assets);
             stocktake.listUnknown(run.id(), block, ofClients, known);
         }
+    }
+
+    /** The wallet of each account; of one listed in two, the first. */
+    private Map<AccountId, String> walletsOn(LedgerId ledger, CloseRun run) {
+        return wallets(run)
+                .filter(wallet -> wallet.account().ledger().equals(ledger))
+                .collect(Collectors.toMap(Wallet::account, Wallet::id, (first, second) -> first));
     }
 
     private List<AccountId> accounts(CloseRun run) {

@@ -48,12 +48,17 @@ final class BitcoinTimeline {
     void live() {
         transfers.begin(Instant.parse("2026-06-01T00:00:00Z"));
         june();
+        endQuarter("2026-06-30T05:00:00Z", "2026-07-01T06:00:00Z");
         quarter();
-        // A block's moment is the median time of the last eleven: these keep the two sides of the cut-off apart.
-        transfers.mine(Instant.parse("2026-09-30T05:00:00Z"), MEDIAN_OF);
         freeze();
-        transfers.mine(Instant.parse("2026-10-01T06:00:00Z"), MEDIAN_OF);
+        endQuarter("2026-09-30T05:00:00Z", "2026-10-01T06:00:00Z");
         deposit("2026-10-02T09:00:00Z", Map.of("C-0001", "0.9"));
+    }
+
+    /** A block's moment is the median time of the last eleven: blocks at both sides keep what they hold apart. */
+    private void endQuarter(String before, String after) {
+        transfers.mine(Instant.parse(before), MEDIAN_OF);
+        transfers.mine(Instant.parse(after), MEDIAN_OF);
     }
 
     private void june() {

@@ -8,6 +8,7 @@ import io.strongroom.chain.bitcoin.BitcoinLedger;
 import io.strongroom.sample.BitcoinSample;
 import io.strongroom.sample.Sample;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,38 @@ class BitcoinCloseTest {
     void saysThatUnspentnessIsAttestedAndNotProven() {
         assertThat(rows("select distinct unproven from snapshot_proof where ledger_id like 'bip122:%'"))
                 .containsExactly(BitcoinLedger.UNPROVEN);
+    }
+
+    @Test
+    void rollsEveryWalletForwardFromTheLastQuarter() {
+        assertThat(rows("""
+                        select wallet_id, opening_height, opening, received, sent, fees, closing from bitcoin_roll_forward
+                        """))
+                .containsExactlyInAnyOrder(
+                        "W-BTC-1 149 245000001 33336455 55050000 8166 223278290",
+                        "W-BTC-FIRM-1 149 100000000 50000 2345 4321 100043334",
+                        "W-BTC-SEG-1 149 250000000 0 100000000 1111 149998889",
+                        "W-BTC-SEG-2 149 300000003 0 100001 1700 299898302");
+    }
+
+    @Test
+    void bearsEveryFeeThatWasBookedAndTheOneThatTheFirmGaveBack() {
+        BigInteger booked = new BigInteger(rows("""
+                        select sum(-base_units) from movement where type = 'gas' and asset_id like 'bip122:%'
+                        """).getFirst());
+
+        assertThat(rows("select sum(fees) from bitcoin_roll_forward where wallet_id not like '%FIRM%'"))
+                .containsExactly(booked.add(BigInteger.valueOf(2_345)).toString());
+    }
+
+    @Test
+    void keepsTheBlocksThatProveTheMovements() {
+        assertThat(rows("select count(*) from bitcoin_block")).containsExactly("9");
+        assertThat(rows("select count(*) from bitcoin_transaction")).containsExactly("9");
+        assertThat(rows("""
+                        select txid from bitcoin_transaction
+                        except select tx_ref from movement where asset_id like 'bip122:%'
+                        """)).as("joining coins, and giving back what it cost").hasSize(2);
     }
 
     @Test

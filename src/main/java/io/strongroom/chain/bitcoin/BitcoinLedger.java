@@ -60,6 +60,16 @@ public final class BitcoinLedger implements Ledger {
         return id;
     }
 
+    /** The ledger's own coin, in satoshi. */
+    public AssetId coin() {
+        return new AssetId(id + "/slip44:0");
+    }
+
+    /** The time of the first block. */
+    public Instant began() {
+        return node().block(0).minedAt();
+    }
+
     /** The last block that is final by the firm's rule, with its median-time-past. */
     @Override
     public BlockRef lastFinal() {
@@ -80,7 +90,7 @@ public final class BitcoinLedger implements Ledger {
                     "The last final block (%s) is %d of %s, before the cut-off %s; wait for a later one"
                             .formatted(finality, end.height(), end.minedAt(), cutOff));
         }
-        if (!node().block(0).minedAt().isBefore(cutOff)) {
+        if (!began().isBefore(cutOff)) {
             throw new IllegalArgumentException("The ledger %s began after the cut-off %s".formatted(id, cutOff));
         }
         long before = 0;

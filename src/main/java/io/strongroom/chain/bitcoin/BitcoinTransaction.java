@@ -30,7 +30,8 @@ public record BitcoinTransaction(
      */
     public record Leg(AccountId account, String wallet, int index, BigInteger satoshi) {
 
-        boolean isSpent() {
+        /** Whether it is an input. */
+        public boolean isSpent() {
             return satoshi.signum() < 0;
         }
     }
