@@ -6,13 +6,18 @@ import io.strongroom.job.QuarterlyClose;
 import io.strongroom.job.RunReport;
 import io.strongroom.job.StatementOnRequest;
 import io.strongroom.sample.AnvilBinary;
+import io.strongroom.sample.BitcoinDevnet;
+import io.strongroom.sample.BitcoinSample;
 import io.strongroom.sample.Devnet;
 import io.strongroom.sample.Fault;
+import io.strongroom.sample.KnotsBinary;
 import io.strongroom.sample.Sample;
 import io.strongroom.sample.SampleCustodian;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows the whole chain on a sample custodian: real transactions on a real node, then a close of its quarter. */
@@ -57,6 +63,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "At the end, leave the ledger running until Ctrl-C, and say how to use other commands on it.")
     private boolean keepLedger;
 
+    @Option(
+            names = "--bitcoin",
+            description =
+                    "Give the custodian a Bitcoin ledger too: a node from the machine's own Debian mirror, and three"
+                            + " clients' wallets.")
+    private boolean bitcoin;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -67,6 +80,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = Screen.on(spec.commandLine().getOut());
+        if (bitcoin && keepLedger) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--keep-ledger is for the commands of other terminals, which do not know of the ledger of --bitcoin");
+        }
         Set<Fault> planted = planted();
         Path folder = DATA.resolve("sample").resolve(variant(planted));
         screen.line("Starting a ledger for the sample custodian");
@@ -76,8 +94,10 @@ final class DemoCommand implements Callable<Integer> {
             screen.line("  %d transactions of %d clients, register files in %s"
                     .formatted(sample.transactions(), sample.clients(), sample.inputs()));
             Map<String, Object> properties = properties(devnet, sample, variant(planted));
-            try (ConfigurableApplicationContext context = application.start(properties)) {
-                show(context, screen, sample);
+            if (bitcoin) {
+                closeWithBitcoin(screen, sample, properties);
+            } else {
+                close(screen, sample, properties);
             }
             if (keepLedger) {
                 explain(screen, properties);
@@ -86,6 +106,26 @@ final class DemoCommand implements Callable<Integer> {
         }
         // Planted breaks are what the sample is for: the work was done.
         return ExitCode.CLEAN;
+    }
+
+    private void close(Screen screen, Sample sample, Map<String, Object> properties) {
+        try (ConfigurableApplicationContext context = application.start(properties)) {
+            show(context, screen, sample);
+        }
+    }
+
+    private void closeWithBitcoin(Screen screen, Sample sample, Map<String, Object> properties) {
+        screen.line("Starting a Bitcoin ledger beside it");
+        KnotsBinary knots = KnotsBinary.fetch(DATA.resolve("cache"));
+        try (BitcoinDevnet devnet = BitcoinDevnet.start(knots, sample.inputs().resolveSibling("bitcoin"))) {
+            BitcoinSample.Truth truth = BitcoinSample.write(new JsonRpc(devnet.endpoint()), sample.inputs());
+            screen.line("  %d transactions, the clients' wallets hold %s BTC at block %d"
+                    .formatted(truth.transactions(), truth.bitcoinOfClients(), truth.height()));
+            Map<String, Object> both = new HashMap<>(properties);
+            both.putAll(BitcoinSample.ledgers(
+                    URI.create(String.valueOf(properties.get("SAMPLE_NODE"))), devnet.endpoint()));
+            close(screen, sample, both);
+        }
     }
 
     private void show(ConfigurableApplicationContext context, Screen screen, Sample sample) {
@@ -102,7 +142,7 @@ final class DemoCommand implements Callable<Integer> {
         screen.line(planted().isEmpty() ? "Nothing was planted." : "Compare with " + sample.truth() + ".");
         screen.line("");
         screen.line("Next: open a statement and the evidence pack above; then try");
-        List.of("pack verify " + report.pack(), "demo --clean", "demo --keep-ledger", "--help")
+        List.of("pack verify " + report.pack(), "demo --clean", "demo --bitcoin", "demo --keep-ledger", "--help")
                 .forEach(arguments -> screen.line("  " + command(arguments)));
     }
 
@@ -149,7 +189,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** One sample has one database and one folder: two registers may not be mixed. */
-    private static String variant(Set<Fault> faults) {
+    private String variant(Set<Fault> faults) {
+        return bitcoin ? faultsOf(faults) + "_bitcoin" : faultsOf(faults);
+    }
+
+    private static String faultsOf(Set<Fault> faults) {
         if (faults.equals(SampleCustodian.DEFAULT_FAULTS)) {
             return "default";
         }

@@ -20,12 +20,30 @@ import org.springframework.stereotype.Repository;
 public class Wallets {
 
     private static final String VALID_AT = """
-            select wallet_id, account_id, owner_class, holding, client_id, purpose, pool, access_id,
+            select wallet_id, coalesce(derived.account_id, wallet.account_id) as account_id, owner_class, holding, client_id, purpose, pool, access_id,
                 valid_from, valid_to
-            from wallet
+            from wallet left join derived_account derived using (file_id, wallet_id, valid_from)
             where file_id = (select feed_version('wallets', :horizon))
               and valid_from <= :at and (valid_to is null or valid_to > :at)
-            order by wallet_id
+            order by wallet_id, derived.position
+            """;
+
+    private static final String UNDERIVED = """
+            select file_id, wallet_id, valid_from, account_id, descriptor, addresses
+            from wallet
+            where file_id = (select feed_version('wallets', :horizon))
+              and descriptor is not null
+              and not exists (
+                  select from derived_account done
+                  where (done.file_id, done.wallet_id, done.valid_from)
+                      = (wallet.file_id, wallet.wallet_id, wallet.valid_from))
+            order by wallet_id, valid_from
+            """;
+
+    private static final String STORE = """
+            insert into derived_account (file_id, wallet_id, valid_from, position, account_id)
+            select :file, :wallet, :from, position - 1, account
+            from unnest(:accounts::text[]) with ordinality as derived (account, position)
             """;
 
     private final JdbcClient jdbc;
@@ -34,13 +52,46 @@ public class Wallets {
         this.jdbc = jdbc;
     }
 
-    /** In the order of their ids. */
+    /** In the order of their ids; a wallet of many derived addresses once for each of them, in theirs. */
     public List<Wallet> wallets(Instant validAt, Horizon horizon) {
         return jdbc.sql(VALID_AT)
                 .param("at", validAt.atOffset(ZoneOffset.UTC))
                 .param("horizon", horizon.lastFile())
                 .query(Wallets::wallet)
                 .list();
+    }
+
+    /** Wallets whose addresses are still to be derived. */
+    public List<DescriptorWallet> underived(Horizon horizon) {
+        return jdbc.sql(UNDERIVED)
+                .param("horizon", horizon.lastFile())
+                .query((row, number) -> new DescriptorWallet(
+                        row.getLong("file_id"),
+                        row.getString("wallet_id"),
+                        row.getObject("valid_from", OffsetDateTime.class).toInstant(),
+                        AccountId.parse(row.getString("account_id")),
+                        row.getString("descriptor"),
+                        row.getInt("addresses")))
+                .list();
+    }
+
+    /**
+     * Keeps the addresses that were derived for the wallet.
+     *
+     * @throws IllegalArgumentException if the first is not the one that the inventory states
+     */
+    public void store(DescriptorWallet wallet, List<AccountId> derived) {
+        if (!derived.getFirst().equals(wallet.first())) {
+            throw new IllegalArgumentException(
+                    "The first address of the descriptor of wallet %s is %s, not %s as stated"
+                            .formatted(wallet.walletId(), derived.getFirst(), wallet.first()));
+        }
+        jdbc.sql(STORE)
+                .param("file", wallet.fileId())
+                .param("wallet", wallet.walletId())
+                .param("from", wallet.validFrom().atOffset(ZoneOffset.UTC))
+                .param("accounts", derived.stream().map(AccountId::toString).toArray(String[]::new))
+                .update();
     }
 
     private static Wallet wallet(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,7 @@
 package io.strongroom.feed;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing wrong with a feed file.
  *
@@ -9,10 +11,13 @@ package io.strongroom.feed;
  */
 public record FeedError(String file, long line, String column, String value, String rule) {
 
+    /** An extended private key (BIP-32), which must not get into messages and logs. */
+    private static final Pattern PRIVATE_KEY = Pattern.compile("([a-z])prv[1-9A-HJ-NP-Za-km-z]+");
+
     private static final int VALUE_LENGTH_MAX = 80;
 
     public FeedError {
-        value = printable(value);
+        value = printable(PRIVATE_KEY.matcher(value).replaceAll("$1prv(withheld)"));
     }
 
     /** The error on one line, as a command prints it. */

@@ -12,13 +12,14 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
-import io.strongroom.snapshot.ProofCapture;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -30,21 +31,21 @@ class SnapshotStage {
     static final String NAME = "read-balances";
 
     private final Stores stores;
-    private final QuarterlyCloseSettings settings;
     private final Stocktake stocktake;
-    private final ProofCapture proofs;
+    private final LedgerEvidence evidence;
+    private final WalletDerivation derivation;
     private final RangeProgress progress;
 
     SnapshotStage(
             Stores stores,
-            QuarterlyCloseSettings settings,
             Stocktake stocktake,
-            ProofCapture proofs,
+            LedgerEvidence evidence,
+            WalletDerivation derivation,
             ApplicationEventPublisher events) {
+        this.derivation = derivation;
+        this.evidence = evidence;
         this.stores = stores;
-        this.settings = settings;
         this.stocktake = stocktake;
-        this.proofs = proofs;
         this.progress = new RangeProgress(NAME, events);
     }
 
@@ -54,6 +55,7 @@ class SnapshotStage {
 
     StageCount pinBlocks(RunId id) {
         CloseRun run = stores.runs().get(id);
+        derivation.derive(run.horizon());
         List<LedgerId> used = accounts(run).stream()
                 .map(AccountId::ledger)
                 .distinct()
@@ -106,7 +108,10 @@ class SnapshotStage {
 
     /** Every balance is proven against its block's state root, or is listed with the reason why it is not. */
     StageCount prove(RunId id) {
-        stores.snapshots().pinned(id).forEach(block -> proofs.capture(id, block, settings.proofPolicy()));
+        CloseRun run = stores.runs().get(id);
+        for (PinnedBlock block : stores.snapshots().pinned(id)) {
+            evidence.capture(id, block, run.period().from(), walletsOn(block.ledger(), run));
+        }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
         List<String> outcomes = rows.stream()
@@ -131,6 +136,13 @@ class SnapshotStage {
             stocktake.listUnknown(run.id(), block, ofClients, known);
             stocktake.listAuthority(run.id(), block, accounts(run));
         }
+    }
+
+    /** The wallet of each account; of one listed in two, the first. */
+    private Map<AccountId, String> walletsOn(LedgerId ledger, CloseRun run) {
+        return wallets(run)
+                .filter(wallet -> wallet.account().ledger().equals(ledger))
+                .collect(Collectors.toMap(Wallet::account, Wallet::id, (first, second) -> first));
     }
 
     private List<AccountId> accounts(CloseRun run) {

@@ -8,6 +8,7 @@
             "run",
             "asset",
             "chain",
+            "chain::bitcoin",
             "register",
             "custody",
             "price",

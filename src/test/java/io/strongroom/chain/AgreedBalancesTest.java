@@ -92,7 +92,12 @@ class AgreedBalancesTest {
     private static PinnedBlock at(EvmLedger ledger, PinnedBlock pinned) {
         BlockHeader head = ledger.blockByTag("latest").orElseThrow();
         return new PinnedBlock(
-                head.ref().minedAt().plusSeconds(1), head.ref(), head.parentHash(), head.stateRoot(), pinned.node(), pinned.finality());
+                head.ref().minedAt().plusSeconds(1),
+                head.ref(),
+                head.parentHash(),
+                head.stateRoot(),
+                pinned.node(),
+                pinned.finality());
     }
 
     /** All accounts hold 1 but for one; below zero it is not told. */

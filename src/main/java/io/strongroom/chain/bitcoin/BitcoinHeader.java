@@ -50,7 +50,7 @@ record BitcoinHeader(String hex, String hash, String previousHash, String merkle
         return HexFormat.of().formatHex(reversed(bytes, from));
     }
 
-    private static byte[] reversed(byte[] bytes, int from) {
+    static byte[] reversed(byte[] bytes, int from) {
         byte[] part = Arrays.copyOfRange(bytes, from, from + HASH_LENGTH);
         for (int i = 0; i < HASH_LENGTH / 2; i++) {
             byte swapped = part[i];

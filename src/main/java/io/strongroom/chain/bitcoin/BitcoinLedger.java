@@ -11,6 +11,7 @@ import io.strongroom.chain.BalanceSource;
 import io.strongroom.chain.FinalityRule;
 import io.strongroom.chain.Ledger;
 import io.strongroom.chain.LedgerSettings;
+import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
@@ -18,6 +19,7 @@ import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -60,6 +62,16 @@ public final class BitcoinLedger implements Ledger {
         return id;
     }
 
+    /** The ledger's own coin, in satoshi. */
+    public AssetId coin() {
+        return new AssetId(id + "/slip44:0");
+    }
+
+    /** The time of the first block. */
+    public Instant began() {
+        return node().block(0).minedAt();
+    }
+
     /** The last block that is final by the firm's rule, with its median-time-past. */
     @Override
     public BlockRef lastFinal() {
@@ -80,7 +92,7 @@ public final class BitcoinLedger implements Ledger {
                     "The last final block (%s) is %d of %s, before the cut-off %s; wait for a later one"
                             .formatted(finality, end.height(), end.minedAt(), cutOff));
         }
-        if (!node().block(0).minedAt().isBefore(cutOff)) {
+        if (!began().isBefore(cutOff)) {
             throw new IllegalArgumentException("The ledger %s began after the cut-off %s".formatted(id, cutOff));
         }
         long before = 0;
@@ -106,10 +118,31 @@ public final class BitcoinLedger implements Ledger {
         nodes.forEach(node -> node.requireCanonical(block));
     }
 
+    /**
+     * The addresses of a descriptor: so many of each of its chains, one chain after the other.
+     *
+     * @throws LedgerUnavailableException if the nodes do not derive the same
+     */
+    public List<AccountId> derived(String descriptor, int addresses) {
+        List<List<AccountId>> answers = nodes.stream()
+                .map(node -> new Derivation(id, node.rpc()).of(descriptor, addresses))
+                .distinct()
+                .toList();
+        if (answers.size() > 1) {
+            throw new LedgerUnavailableException("The nodes of %s derive different addresses".formatted(id));
+        }
+        return answers.getFirst();
+    }
+
     /** One pass over the unspent outputs for all accounts, unwound to the block. */
     @Override
     public BalanceSource balances() {
         return new ScriptBalances(id, node());
+    }
+
+    /** What happened to these accounts in the blocks above that height, up to the pinned one; each with its wallet's name. */
+    public BitcoinActivity movements(long aboveHeight, PinnedBlock end, Map<AccountId, String> wallets) {
+        return new BitcoinMovements(node(), end, wallets).after(aboveHeight);
     }
 
     @Override

@@ -68,7 +68,10 @@ final class BitcoinNode {
 
     /** The block at that height, with its median-time-past in the node's word. */
     BlockRef block(long height) {
-        String hash = hashAt(height);
+        return reference(height, hashAt(height));
+    }
+
+    BlockRef reference(long height, String hash) {
         JsonNode header = rpc.call("getblockheader", hash);
         return new BlockRef(
                 ledger,

@@ -23,7 +23,6 @@ final class ScriptBalances implements BalanceSource {
 
     static final String METHOD = "scantxoutset+activity";
 
-    private static final int COIN_DECIMALS = 8;
     private static final int BLOCKS_PER_CALL = 200;
 
     private final LedgerId ledger;
@@ -79,7 +78,7 @@ final class ScriptBalances implements BalanceSource {
             throw new LedgerUnavailableException("%s did not finish its scan".formatted(node));
         }
         for (JsonNode output : scan.path("unspents")) {
-            add(totals, output.path("scriptPubKey").asString(), satoshi(output));
+            add(totals, output.path("scriptPubKey").asString(), Satoshi.of(output.path("amount")));
         }
         return new Tip(scan.path("height").asLong(), scan.path("bestblock").asString());
     }
@@ -108,8 +107,9 @@ final class ScriptBalances implements BalanceSource {
                 add(
                         totals,
                         activity.path("output_spk").path("hex").asString(),
-                        satoshi(activity).negate());
-            case "spend" -> add(totals, activity.path("prevout_spk").path("hex").asString(), satoshi(activity));
+                        Satoshi.of(activity.path("amount")).negate());
+            case "spend" ->
+                add(totals, activity.path("prevout_spk").path("hex").asString(), Satoshi.of(activity.path("amount")));
             default -> throw new LedgerUnavailableException("%s answered an unknown kind of activity".formatted(node));
         }
     }
@@ -118,13 +118,6 @@ final class ScriptBalances implements BalanceSource {
         if (totals.computeIfPresent(script, (key, total) -> total.add(satoshi)) == null) {
             throw new LedgerUnavailableException("%s answered for a script that was not asked".formatted(node));
         }
-    }
-
-    private static BigInteger satoshi(JsonNode holder) {
-        return holder.path("amount")
-                .decimalValue()
-                .movePointRight(COIN_DECIMALS)
-                .toBigIntegerExact();
     }
 
     private Reading reading(Question question, Map<String, BigInteger> totals, Map<AccountId, String> scripts) {

@@ -1,4 +1,4 @@
-package io.strongroom.chain.bitcoin;
+package io.strongroom;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -6,6 +6,7 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerSettings;
+import io.strongroom.chain.bitcoin.BitcoinLedger;
 import io.strongroom.sample.BitcoinDevnet;
 import io.strongroom.sample.KnotsBinary;
 import io.strongroom.sample.KnotsUnavailableException;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Bitcoin ledger of a test's own, with the means to fill it. Tests are skipped where the node cannot be had. */
-final class TestBitcoin implements AutoCloseable {
+public final class TestBitcoin implements AutoCloseable {
 
     private static final String REQUIRED = "STRONGROOM_BITCOIN_REQUIRED";
 
@@ -29,7 +30,7 @@ final class TestBitcoin implements AutoCloseable {
         this.rpc = JsonRpc.patient(devnet.endpoint(), Duration.ofMinutes(5));
     }
 
-    static TestBitcoin started(Path workFolder) {
+    public static TestBitcoin started(Path workFolder) {
         try {
             return new TestBitcoin(BitcoinDevnet.start(KnotsBinary.fetch(Path.of("data", "cache")), workFolder));
         } catch (KnotsUnavailableException e) {
@@ -41,39 +42,39 @@ final class TestBitcoin implements AutoCloseable {
         }
     }
 
-    JsonRpc rpc() {
+    public JsonRpc rpc() {
         return rpc;
     }
 
-    BitcoinLedger ledger(int depth) {
+    public BitcoinLedger ledger(int depth) {
         return BitcoinLedger.opened(settings(BitcoinDevnet.LEDGER, depth));
     }
 
-    LedgerSettings settings(LedgerId ledger, int depth) {
+    public LedgerSettings settings(LedgerId ledger, int depth) {
         List<String> nodes = List.of(devnet.endpoint().toString());
         return new LedgerSettings(ledger.value(), "Test bitcoin", "bitcoin", nodes, "depth " + depth, 100, "BTC", 0);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return devnet.endpoint();
     }
 
     /** A wallet overlooks blocks from before its birth, so it is born at that time. */
-    void wallet(Instant birth) {
+    public void wallet(Instant birth) {
         rpc.call("setmocktime", birth.getEpochSecond());
         rpc.call("createwallet", "sample");
     }
 
-    AccountId newAccount(String kind) {
+    public AccountId newAccount(String kind) {
         return account(rpc.call("getnewaddress", "", kind).asString());
     }
 
-    static AccountId account(String address) {
+    public static AccountId account(String address) {
         return new AccountId(BitcoinDevnet.LEDGER, address);
     }
 
     /** Adds blocks ten minutes apart, the first at that time. */
-    void mine(int blocks, Instant first, AccountId to) {
+    public void mine(int blocks, Instant first, AccountId to) {
         for (int i = 0; i < blocks; i++) {
             rpc.call("setmocktime", first.plus(Duration.ofMinutes(10L * i)).getEpochSecond());
             rpc.call("generatetoaddress", 1, to.address());

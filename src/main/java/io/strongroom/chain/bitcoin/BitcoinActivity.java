@@ -1,0 +1,28 @@
+package io.strongroom.chain.bitcoin;
+
+import io.strongroom.basics.BlockRef;
+import java.util.List;
+
+/**
+ * All that happened to accounts of the firm in a range of blocks.
+ *
+ * @param transactions in the ledger's order
+ * @param blocks those that hold them, each with the proof that it does
+ */
+public record BitcoinActivity(List<BitcoinTransaction> transactions, List<Block> blocks) {
+
+    public BitcoinActivity {
+        transactions = List.copyOf(transactions);
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * A block of which everything was read: the ids of all its transactions lead to the Merkle root of its header, so
+     * none was left out.
+     *
+     * @param header 80 bytes in hexadecimal, hashing to the block's hash
+     * @param transactions how many it has
+     * @param proof of the firm's transactions in it ({@code gettxoutproof}), in hexadecimal, checked
+     */
+    public record Block(BlockRef block, String header, int transactions, String proof) {}
+}
