@@ -41,20 +41,27 @@ public final class BatchedBalances implements BalanceSource {
         AssetId asset = question.asset();
         return asset.isNative()
                 || asset.namespace().equals("erc20")
-                || asset.namespace().equals("erc721");
+                || asset.namespace().equals("erc721")
+                || asset.tokenId().isPresent();
     }
 
     private static Reading unknownKind(Question question) {
         return unread(
                 question,
-                "assets of kind %s are not read".formatted(question.asset().namespace()));
+                question.asset().namespace().equals("erc1155")
+                        ? "assets of kind erc1155 are not read without their number"
+                        : "assets of kind %s are not read"
+                                .formatted(question.asset().namespace()));
     }
 
     private static Call call(Question question, PinnedBlock block) {
         String holder = question.account().address();
         return question.asset()
                 .contract()
-                .map(contract -> Erc20.balanceOf(contract, holder, block))
+                .map(contract -> question.asset()
+                        .tokenId()
+                        .map(id -> Erc20.balanceOf(contract, holder, id, block))
+                        .orElseGet(() -> Erc20.balanceOf(contract, holder, block)))
                 .orElseGet(() -> Call.of(METHOD_NATIVE, holder, Erc20.at(block)));
     }
 

@@ -22,8 +22,10 @@ final class Erc20 {
     static final String TRANSFER_TOPIC = Hash.sha3String("Transfer(address,address,uint256)");
 
     private static final String BALANCE_OF = selector("balanceOf(address)");
+    private static final String BALANCE_OF_KIND = selector("balanceOf(address,uint256)");
     private static final String DECIMALS = selector("decimals()");
     private static final String SYMBOL = selector("symbol()");
+    private static final String NAME = selector("name()");
 
     private static final int WORD = 32;
     private static final int REVERTED = 3;
@@ -39,12 +41,21 @@ final class Erc20 {
         return call(contract, BALANCE_OF + EvmAddresses.word(holder), block);
     }
 
+    /** How many pieces of one kind the holder has (ERC-1155). */
+    static Call balanceOf(String contract, String holder, BigInteger id, PinnedBlock block) {
+        return call(contract, BALANCE_OF_KIND + EvmAddresses.word(holder) + "%064x".formatted(id), block);
+    }
+
     static Call decimals(String contract, PinnedBlock block) {
         return call(contract, DECIMALS, block);
     }
 
     static Call symbol(String contract, PinnedBlock block) {
         return call(contract, SYMBOL, block);
+    }
+
+    static Call name(String contract, PinnedBlock block) {
+        return call(contract, NAME, block);
     }
 
     /** The block by hash, refused by the node if it is no longer part of the ledger (EIP-1898). */

@@ -121,7 +121,8 @@ public final class EvmLedger implements Ledger {
     public List<UnknownAsset> unknownAssets(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known) {
         requireCanonical(block.block());
         List<Sighting> sightings = new TransferLogs(node()).sightings(settings.transfersFrom(), block, accounts, known);
-        return UnknownAsset.read(balances(), block, sightings);
+        return new Discovery(node(), block, settings.batchSize())
+                .classified(balances(), sightings, Set.copyOf(accounts), settings.transfersFrom());
     }
 
     @Override

@@ -68,7 +68,7 @@ final class TransferLogs {
         String kind = topics.size() == TOPICS_ERC_721 ? "erc721" : "erc20";
         AssetId asset = new AssetId("%s/%s:%s".formatted(ledger, kind, contract));
         if (!known.contains(asset)) {
-            found.add(new Sighting(receiver, asset));
+            found.add(new Sighting(receiver, asset, Hex.hash(log.path("transactionHash"))));
         }
     }
 }

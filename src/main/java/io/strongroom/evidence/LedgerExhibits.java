@@ -14,6 +14,7 @@ import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.snapshot.BalanceRow;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -139,7 +140,10 @@ final class LedgerExhibits {
                 .text("account_id", "Account (CAIP-10)", UnknownAsset::account)
                 .text("asset_id", "Asset (CAIP-19)", UnknownAsset::asset)
                 .textIfAny("base_units", "Base units, as the token says", UnknownAsset::baseUnits)
-                .text("classification", "Classification", row -> "unidentified")
+                .text(
+                        "classification",
+                        "Classification",
+                        row -> row.classification().name().toLowerCase(Locale.ROOT))
                 .of(Catalogue.E37, facts.unknownAssets());
     }
 

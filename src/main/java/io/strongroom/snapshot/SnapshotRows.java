@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Turns rows of the snapshot's tables back into what was stored. */
@@ -49,7 +50,9 @@ final class SnapshotRows {
                 account(row),
                 asset(row),
                 Optional.ofNullable(row.getBigDecimal("base_units")).map(BigDecimal::toBigIntegerExact),
-                row.getString("note"));
+                row.getString("note"),
+                UnknownAsset.Classification.valueOf(
+                        row.getString("classification").toUpperCase(Locale.ROOT)));
     }
 
     static TokenCheck tokenCheck(ResultSet row, int number) throws SQLException {

@@ -12,6 +12,7 @@ import io.strongroom.chain.UnknownAsset;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,13 +61,14 @@ public class Snapshots {
             """;
 
     private static final String STORE_UNKNOWN = """
-            insert into snapshot_unknown_asset (run_id, ledger_id, address, asset_id, base_units, note)
-            values (:run, :ledger, :address, :asset, :baseUnits, :note)
+            insert into snapshot_unknown_asset
+                (run_id, ledger_id, address, asset_id, base_units, note, classification)
+            values (:run, :ledger, :address, :asset, :baseUnits, :note, :classification)
             on conflict do nothing
             """;
 
     private static final String UNKNOWN = """
-            select ledger_id, address, asset_id, base_units, note
+            select ledger_id, address, asset_id, base_units, note, classification
             from snapshot_unknown_asset
             where run_id = :run
             order by ledger_id collate "C", asset_id collate "C", address collate "C"
@@ -190,6 +192,7 @@ public class Snapshots {
                 .param("asset", asset.asset().value())
                 .param("baseUnits", asset.baseUnits().map(BigDecimal::new).orElse(null))
                 .param("note", asset.note())
+                .param("classification", asset.classification().name().toLowerCase(Locale.ROOT))
                 .update());
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
 import io.strongroom.chain.BalanceSource.Question;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -87,6 +88,26 @@ class BatchedBalancesTest {
                                 ETHER.id(),
                                 BigInteger.valueOf(readings.indexOf(reading)),
                                 "eth_getBalance")));
+    }
+
+    /** Single pieces and pieces of a kind are counted like amounts (ERC-721, ERC-1155). */
+    @Test
+    void countsPieces() {
+        ledger.code(
+                address(100),
+                new TestProgram()
+                        .answering("balanceOf(address)", TestProgram.word(2))
+                        .answering("balanceOf(address,uint256)", TestProgram.word(3))
+                        .code());
+        AssetId pieces = new AssetId(TestLedger.ID + "/erc721:" + address(100));
+        AssetId kind = new AssetId(TestLedger.ID + "/erc1155:" + address(100) + "/77");
+        AssetId noKind = new AssetId(TestLedger.ID + "/erc1155:" + address(100));
+
+        assertThat(read(List.of(new Question(ALICE, pieces), new Question(ALICE, kind), new Question(ALICE, noKind))))
+                .containsExactly(
+                        new Reading.Balance(ALICE, pieces, BigInteger.TWO, "eth_call balanceOf"),
+                        new Reading.Balance(ALICE, kind, BigInteger.valueOf(3), "eth_call balanceOf"),
+                        new Reading.Unread(ALICE, noKind, "assets of kind erc1155 are not read without their number"));
     }
 
     @Test

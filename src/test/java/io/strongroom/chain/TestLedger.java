@@ -91,7 +91,11 @@ public final class TestLedger implements AutoCloseable {
 
     /** Has anybody send a transaction to a program. */
     void send(String to, String data) {
-        String sender = account(0xffff).address();
+        send(account(0xffff), to, data);
+    }
+
+    void send(AccountId from, String to, String data) {
+        String sender = from.address();
         rpc.call("anvil_setBalance", sender, "0xde0b6b3a7640000");
         rpc.call("anvil_impersonateAccount", sender);
         String hash = rpc.call("eth_sendTransaction", Map.of("from", sender, "to", to, "gas", "0x186a0", "data", data))

@@ -16,6 +16,7 @@ final class TestProgram {
     private static final int WORD_BYTES = 32;
 
     private final Map<String, String> bodies = new LinkedHashMap<>();
+    private String fallback = FALLBACK;
 
     /** Answers calls of that signature with these words. */
     TestProgram answering(String signature, String... words) {
@@ -29,16 +30,26 @@ final class TestProgram {
         return this;
     }
 
+    /** Any other call logs a transfer to so many accounts, from the one in the first word on. */
+    TestProgram sendingToMany(int receivers) {
+        StringBuilder logs = new StringBuilder();
+        for (int i = 0; i < receivers; i++) {
+            logs.append("60%02x60043501337f%s60206000a3".formatted(i, Erc20.TRANSFER_TOPIC.substring(2)));
+        }
+        fallback = logs.append("00").toString();
+        return this;
+    }
+
     String code() {
         StringBuilder head = new StringBuilder("60003560e01c");
         StringBuilder tail = new StringBuilder();
-        int target = HEAD_LENGTH + ENTRY_LENGTH * bodies.size() + FALLBACK.length() / 2;
+        int target = HEAD_LENGTH + ENTRY_LENGTH * bodies.size() + fallback.length() / 2;
         for (Map.Entry<String, String> body : bodies.entrySet()) {
             head.append("8063%s1461%04x57".formatted(body.getKey(), target));
             tail.append("5b").append(body.getValue());
             target += 1 + body.getValue().length() / 2;
         }
-        return "0x" + head + FALLBACK + tail;
+        return "0x" + head + fallback + tail;
     }
 
     /** What to send to the program so that it logs this. */

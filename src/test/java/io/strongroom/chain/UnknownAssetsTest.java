@@ -10,6 +10,7 @@ import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.chain.LyingNode.Reply;
+import io.strongroom.chain.UnknownAsset.Classification;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,7 +44,8 @@ class UnknownAssetsTest {
                             ALICE,
                             gift.id(),
                             Optional.of(BigInteger.valueOf(5)),
-                            "one eth_call for many balances, by state override"));
+                            "one eth_call for many balances, by state override",
+                            Classification.UNIDENTIFIED));
         }
     }
 
@@ -70,6 +72,71 @@ class UnknownAssetsTest {
 
             assertThat(unknown).extracting(UnknownAsset::baseUnits).containsExactly(Optional.empty());
             assertThat(unknown.getFirst().note()).startsWith("contract failed: ");
+        }
+    }
+
+    @Test
+    void takesForSpamWhatAdvertisesFailsOrClaimsWhatDidNotHappen() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            Asset advertising = ledger.token(address(100), 18, "Claim at GIFT.io");
+            ledger.give(ALICE, advertising, BigInteger.TEN);
+            ledger.claimTransfer(advertising, ALICE, 10);
+            ledger.claimTransfer(ledger.token(address(101), 18, "USDC"), ALICE, 10);
+            Asset failing = ledger.token(address(102), 18, "TRAP");
+            ledger.claimTransfer(failing, ALICE, 10);
+            ledger.code(address(102), TestToken.failingCode());
+
+            assertThat(unknown(ledger, Set.of()))
+                    .hasSize(3)
+                    .extracting(UnknownAsset::classification)
+                    .containsOnly(Classification.SPAM);
+        }
+    }
+
+    /** What came and went again is not held, and did come. */
+    @Test
+    void doesNotTakeForSpamWhatWasSentOn() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            Asset gone = ledger.token(address(100), 18, "GONE");
+            ledger.claimTransfer(gone, ALICE, 10);
+            ledger.send(ALICE, address(100), "0xffffffff" + TestProgram.word(account(2)) + TestProgram.word(10));
+
+            assertThat(unknown(ledger, Set.of()))
+                    .extracting(UnknownAsset::classification)
+                    .containsExactly(Classification.UNIDENTIFIED);
+        }
+    }
+
+    @Test
+    void takesForUnsolicitedWhatWasSentToMany() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            for (int receivers : List.of(10, 9)) {
+                String contract = address(100 + receivers);
+                ledger.code(
+                        contract,
+                        new TestProgram()
+                                .answering("balanceOf(address)", TestProgram.word(5))
+                                .sendingToMany(receivers)
+                                .code());
+                ledger.send(contract, "0xffffffff" + TestProgram.word(ALICE));
+            }
+
+            assertThat(unknown(ledger, Set.of()))
+                    .extracting(UnknownAsset::classification)
+                    .containsExactly(Classification.UNIDENTIFIED, Classification.UNSOLICITED);
+        }
+    }
+
+    @Test
+    void takesForAnEntitlementWhatTheFirmAskedFor() {
+        try (TestLedger ledger = TestLedger.started(work)) {
+            Asset share = ledger.token(address(100), 18, "SHARE");
+            ledger.give(ALICE, share, BigInteger.TEN);
+            ledger.send(ALICE, address(100), "0xffffffff" + TestProgram.word(ALICE) + TestProgram.word(10));
+
+            assertThat(unknown(ledger, Set.of()))
+                    .extracting(UnknownAsset::classification)
+                    .containsExactly(Classification.ENTITLEMENT);
         }
     }
 
@@ -110,7 +177,7 @@ class UnknownAssetsTest {
             List<Sighting> sightings = sightings(node);
 
             assertThat(sightings)
-                    .containsExactly(new Sighting(ALICE, new AssetId(TestLedger.ID + "/erc20:" + address(100))));
+                    .containsExactly(new Sighting(ALICE, new AssetId(TestLedger.ID + "/erc20:" + address(100)), HASH));
             assertThat(node.questions().stream().map(UnknownAssetsTest::range))
                     .containsExactly("0x0-0x7", "0x0-0x3", "0x0-0x1", "0x2-0x5", "0x6-0x7");
         }
@@ -133,7 +200,7 @@ class UnknownAssetsTest {
                 .thenResult("[%s,%s]"
                         .formatted(log(address(100), ALICE, 4), log("0x" + "f".repeat(39) + "e", ALICE, 3)))) {
             assertThat(sightings(node))
-                    .containsExactly(new Sighting(ALICE, new AssetId(TestLedger.ID + "/erc721:" + address(100))));
+                    .containsExactly(new Sighting(ALICE, new AssetId(TestLedger.ID + "/erc721:" + address(100)), HASH));
         }
     }
 
@@ -171,7 +238,7 @@ class UnknownAssetsTest {
     private static String log(String contract, AccountId receiver, int topicCount) {
         String word = "\"0x%s\"".formatted(EvmAddresses.word(receiver.address()));
         String number = topicCount == 4 ? "," + word : "";
-        return "{\"address\":\"%s\",\"topics\":[\"%s\",\"%s\",%s%s],\"data\":\"0x\"}"
-                .formatted(contract, Erc20.TRANSFER_TOPIC, HASH, word, number);
+        return "{\"address\":\"%s\",\"topics\":[\"%s\",\"%s\",%s%s],\"data\":\"0x\",\"transactionHash\":\"%s\"}"
+                .formatted(contract, Erc20.TRANSFER_TOPIC, HASH, word, number, HASH);
     }
 }

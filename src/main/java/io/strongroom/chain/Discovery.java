@@ -1,0 +1,123 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.chain.JsonRpc.Answer;
+import io.strongroom.chain.JsonRpc.Call;
+import io.strongroom.chain.UnknownAsset.Classification;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Takes tokens that nobody named for what the ledger shows them to be. */
+final class Discovery {
+
+    /** So many receivers of one token in one transaction were not chosen one by one. */
+    private static final int MANY = 10;
+
+    private static final Pattern ADVERTISEMENT = Pattern.compile(
+            "https?:|www\\.|t\\.me|\\b(claim|visit|reward|airdrop|voucher|bonus|free)\\b"
+                    + "|\\.(com|org|net|io|xyz|app|fi|site|top|claims?|finance|online)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final int CALLS = 3;
+
+    private final JsonRpc rpc;
+    private final PinnedBlock block;
+    private final Batches batches;
+
+    Discovery(JsonRpc rpc, PinnedBlock block, int batchSize) {
+        this.rpc = rpc;
+        this.block = block;
+        this.batches = new Batches(rpc, batchSize);
+    }
+
+    /**
+     * One for each sighting, in their order.
+     *
+     * @param own the firm's accounts
+     * @param fromHeight the block from which the ledger's logs are searched
+     */
+    List<UnknownAsset> classified(
+            BalanceSource balances, List<Sighting> sightings, Set<AccountId> own, long fromHeight) {
+        List<Reading> readings = balances.read(
+                block,
+                sightings.stream()
+                        .map(sighting -> new BalanceSource.Question(sighting.account(), sighting.asset()))
+                        .toList());
+        List<Answer> answers = batches.answers(sightings.stream()
+                .flatMap(sighting -> Stream.of(
+                        Call.of("eth_getTransactionReceipt", sighting.transaction()),
+                        Erc20.symbol(sighting.asset().contract().orElseThrow(), block),
+                        Erc20.name(sighting.asset().contract().orElseThrow(), block)))
+                .toList());
+        List<UnknownAsset> unknown = new ArrayList<>();
+        for (int i = 0; i < sightings.size(); i++) {
+            List<Answer> told = answers.subList(i * CALLS, (i + 1) * CALLS);
+            Optional<BigInteger> held = readings.get(i) instanceof Reading.Balance balance
+                    ? Optional.of(balance.baseUnits())
+                    : Optional.empty();
+            String note = switch (readings.get(i)) {
+                case Reading.Balance balance -> balance.method();
+                case Reading.Unread unread -> unread.reason();
+            };
+            Sighting sighting = sightings.get(i);
+            Classification classification = isSpam(sighting, held, told, fromHeight)
+                    ? Classification.SPAM
+                    : sent(sighting, told.getFirst(), own);
+            unknown.add(new UnknownAsset(sighting.account(), sighting.asset(), held, note, classification));
+        }
+        return unknown;
+    }
+
+    private boolean isSpam(Sighting sighting, Optional<BigInteger> held, List<Answer> told, long fromHeight) {
+        boolean advertises = Stream.of(text(told.get(1)), text(told.get(2)))
+                .flatMap(Optional::stream)
+                .anyMatch(text -> ADVERTISEMENT.matcher(text).find());
+        return advertises || held.isEmpty() || (held.get().signum() == 0 && !everLeft(sighting, fromHeight));
+    }
+
+    /** What is not there and never left did not come. */
+    private boolean everLeft(Sighting sighting, long fromHeight) {
+        AtomicBoolean left = new AtomicBoolean();
+        String contract = sighting.asset().contract().orElseThrow();
+        List<Object> topics = List.of(
+                Erc20.TRANSFER_TOPIC,
+                "0x" + EvmAddresses.word(sighting.account().address()));
+        new LogRanges(rpc).search(fromHeight, block, topics, log -> {
+            if (Hex.address(log.path("address")).equals(contract)) {
+                left.set(true);
+            }
+        });
+        return left.get();
+    }
+
+    private Classification sent(Sighting sighting, Answer answer, Set<AccountId> own) {
+        if (!(answer instanceof Answer.Result(JsonNode receipt)) || !receipt.isObject()) {
+            throw new LedgerUnavailableException("%s has no receipt of transaction %s, of which it gave a log"
+                    .formatted(rpc, sighting.transaction()));
+        }
+        if (own.contains(new AccountId(block.ledger(), Hex.address(receipt.path("from"))))) {
+            return Classification.ENTITLEMENT;
+        }
+        String contract = sighting.asset().contract().orElseThrow();
+        Set<String> receivers = receipt.path("logs")
+                .valueStream()
+                .filter(log -> Hex.address(log.path("address")).equals(contract))
+                .map(log -> log.path("topics"))
+                .filter(topics -> topics.size() > 2 && Hex.hash(topics.path(0)).equals(Erc20.TRANSFER_TOPIC))
+                .map(topics -> Hex.hash(topics.path(2)))
+                .collect(Collectors.toSet());
+        return receivers.size() >= MANY ? Classification.UNSOLICITED : Classification.UNIDENTIFIED;
+    }
+
+    private static Optional<String> text(Answer answer) {
+        return answer instanceof Answer.Result(JsonNode value) ? Erc20.text(value) : Optional.empty();
+    }
+}
