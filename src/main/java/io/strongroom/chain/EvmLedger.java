@@ -135,6 +135,11 @@ public final class EvmLedger implements Ledger {
         return new Approvals(node(), block, settings.batchSize()).of(settings.transfersFrom(), accounts);
     }
 
+    @Override
+    public List<LookThrough> lookThrough(PinnedBlock block, List<Reading.Balance> shares) {
+        return new VaultShares(node(), block, settings.batchSize()).of(shares);
+    }
+
     private static void requireCanonical(EvmNode node, BlockRef block) {
         BlockHeader now = node.block(block.height());
         if (!now.hash().equals(block.hash())) {

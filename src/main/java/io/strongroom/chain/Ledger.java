@@ -61,4 +61,7 @@ public interface Ledger {
 
     /** Every third party that may move the accounts' tokens without their keys. */
     List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts);
+
+    /** What holdings in vaults stand for, in their order. */
+    List<LookThrough> lookThrough(PinnedBlock block, List<Reading.Balance> shares);
 }

@@ -7,6 +7,7 @@ import io.strongroom.basics.Quantity;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.EvmAddresses;
+import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
@@ -35,6 +36,7 @@ final class LedgerExhibits {
                 anchors(),
                 balances(),
                 allowances(),
+                lookThrough(),
                 unknownAssets(),
                 tokenChecks());
     }
@@ -133,6 +135,21 @@ final class LedgerExhibits {
                         "Against the state root",
                         row -> Optional.ofNullable(proofs.get(row.account() + " " + row.asset())))
                 .of(Catalogue.E09, facts.balances());
+    }
+
+    private Exhibit lookThrough() {
+        if (facts.lookThroughs().isEmpty()) {
+            return Catalogue.E21.notGiven(
+                    "not performed: no shares of vaults were held, and this version does not collect"
+                            + " what is staked, locked or bridged");
+        }
+        return new Table<LookThrough>()
+                .text("account_id", "Account (CAIP-10)", LookThrough::account)
+                .text("asset_id", "Shares (CAIP-19)", LookThrough::shares)
+                .integer("base_units", "Shares, base units", LookThrough::units)
+                .textIfAny("underlying", "Stand for (CAIP-19), as the vault says", LookThrough::underlying)
+                .textIfAny("underlying_base_units", "So much of it, base units", LookThrough::baseUnits)
+                .of(Catalogue.E21, facts.lookThroughs());
     }
 
     private Exhibit unknownAssets() {

@@ -4,6 +4,7 @@ import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
+import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
@@ -41,6 +42,7 @@ public record PackFacts(
         List<ProofRow> proofs,
         List<Authority> authority,
         List<Allowance> allowances,
+        List<LookThrough> lookThroughs,
         List<UnknownAsset> unknownAssets,
         List<TokenCheck> tokenChecks,
         List<ClientPosition> positions,

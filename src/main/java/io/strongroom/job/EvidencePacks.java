@@ -90,6 +90,7 @@ public class EvidencePacks {
                 stores.proofs().of(id),
                 stores.authority().of(id),
                 stores.authority().allowances(id),
+                stores.lookThroughs().of(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),
                 stores.register().positionsAt(cutOff, run.horizon()),

@@ -4,6 +4,7 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.snapshot.BitcoinCapture;
+import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.ProofCapture;
 import java.time.Instant;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /** What is taken from a ledger beside its balances, while its nodes still have it. */
 @Component
-record LedgerEvidence(ProofCapture proofs, BitcoinCapture bitcoin, QuarterlyCloseSettings settings) {
+record LedgerEvidence(
+        ProofCapture proofs, BitcoinCapture bitcoin, LookThroughs lookThroughs, QuarterlyCloseSettings settings) {
 
     void capture(RunId run, PinnedBlock end, Instant from, Map<AccountId, String> wallets) {
         proofs.capture(run, end, settings.proofPolicy());

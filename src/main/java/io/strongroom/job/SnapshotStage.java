@@ -1,5 +1,6 @@
 package io.strongroom.job;
 
+import io.strongroom.asset.Behaviour;
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
@@ -124,6 +125,10 @@ class SnapshotStage {
     /** What the tokens say of themselves, and tokens at clients' addresses that no asset file names. */
     private void listTokens(CloseRun run) {
         List<Asset> assets = assets(run);
+        Set<AssetId> vaults = stores.assets().assets(run.horizon()).stream()
+                .filter(asset -> asset.behaviour() == Behaviour.VAULT_SHARE)
+                .map(asset -> asset.asset().id())
+                .collect(Collectors.toSet());
         Set<AssetId> known = stores.assets().byId(run.horizon()).keySet();
         List<AccountId> ofClients = wallets(run)
                 .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
@@ -135,6 +140,7 @@ class SnapshotStage {
             stocktake.checkTokens(run.id(), block, assets);
             stocktake.listUnknown(run.id(), block, ofClients, known);
             stocktake.listAuthority(run.id(), block, accounts(run));
+            evidence.lookThroughs().capture(run.id(), block, vaults);
         }
     }
 

@@ -10,6 +10,7 @@ import io.strongroom.run.CloseRuns;
 import io.strongroom.segregation.SegregationResults;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
+import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
 import io.strongroom.valuation.Valuations;
@@ -27,6 +28,7 @@ record Stores(
         Snapshots snapshots,
         BalanceProofs proofs,
         AuthorityReadings authority,
+        LookThroughs lookThroughs,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,

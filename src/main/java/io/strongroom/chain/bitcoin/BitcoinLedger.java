@@ -12,9 +12,11 @@ import io.strongroom.chain.FinalityRule;
 import io.strongroom.chain.Ledger;
 import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
+import io.strongroom.chain.Reading;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import java.time.Instant;
@@ -178,6 +180,11 @@ public final class BitcoinLedger implements Ledger {
 
     @Override
     public List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts) {
+        return List.of();
+    }
+
+    @Override
+    public List<LookThrough> lookThrough(PinnedBlock block, List<Reading.Balance> shares) {
         return List.of();
     }
 
