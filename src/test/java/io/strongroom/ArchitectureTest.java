@@ -47,7 +47,7 @@ class ArchitectureTest {
                 onlyKnows("database", "io.zonky.."),
                 knowsOnly("basics", "java.."),
                 knowsOnly("proof", "java..", "org.bouncycastle.crypto.."),
-                knowsOnly("verify", "java..", "io.strongroom.basics..", "tools.jackson.."),
+                knowsOnly("verify", "java..", "io.strongroom.basics..", "io.strongroom.proof..", "tools.jackson.."),
                 noFields().should().haveRawType(FLOATING_POINT),
                 noCodeUnits().should().haveRawReturnType(FLOATING_POINT),
                 noCodeUnits().should().haveRawParameterTypes(anyElementThat(FLOATING_POINT)),

@@ -6,6 +6,8 @@ import io.strongroom.chain.JsonRpc.Answer;
 import io.strongroom.chain.JsonRpc.Call;
 import io.strongroom.proof.AccountState;
 import io.strongroom.proof.InvalidProofException;
+import io.strongroom.proof.RebasingBalance;
+import io.strongroom.proof.StateRoot;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,14 @@ final class AccountProofs {
     private final PinnedBlock block;
     private final Batches batches;
     private final TokenLayouts layouts;
+    private final StateRoot root;
 
     AccountProofs(JsonRpc rpc, PinnedBlock block, int batchSize) {
         this.rpc = rpc;
         this.block = block;
         this.batches = new Batches(rpc, batchSize);
         this.layouts = new TokenLayouts(rpc, block);
+        this.root = StateRoot.of(block.stateRoot());
     }
 
     /** One reading per account, in their order. */
@@ -58,7 +62,7 @@ final class AccountProofs {
                 () -> new ProofReading.Proven(
                         account,
                         coin,
-                        AccountState.proven(block.stateRoot(), account.address(), nodes)
+                        root.account(account.address(), nodes)
                                 .map(AccountState::balance)
                                 .orElse(BigInteger.ZERO),
                         nodes,
@@ -78,29 +82,62 @@ final class AccountProofs {
     }
 
     private Stream<ProofReading> stored(AssetId token, TokenLayouts.Stored layout, List<AccountId> holders) {
-        List<String> slots = holders.stream()
-                .map(holder -> layout.slot().of(holder.address()))
+        List<String> slots = Stream.concat(
+                        layout.scaleSlots().stream(),
+                        holders.stream().map(holder -> layout.slot().of(holder.address())))
                 .toList();
         return switch (batches.answers(List.of(proof(layout.contract(), slots))).getFirst()) {
             case Answer.Refused refused -> holders.stream().map(holder -> refused(token, holder, refused));
             case Answer.Result(JsonNode value) ->
                 checked(layout.contract(), () -> {
                     List<String> nodes = nodes(value.path("accountProof"));
-                    AccountState state = AccountState.proven(block.stateRoot(), layout.contract(), nodes)
+                    AccountState state = root.account(layout.contract(), nodes)
                             .orElseThrow(() -> new LedgerUnavailableException(
                                     "%s proved that the token %s does not exist".formatted(rpc, layout.contract())));
-                    return IntStream.range(0, holders.size()).mapToObj(i -> {
-                        List<String> path =
-                                nodes(value.path("storageProof").path(i).path("proof"));
-                        return checked(holders.get(i).address(), () -> (ProofReading) new ProofReading.Proven(
-                                holders.get(i),
-                                token,
-                                state.provenStorage(slots.get(i), path),
-                                nodes,
-                                Optional.of(new ProofReading.Storage(layout.contract(), slots.get(i), path))));
-                    });
+                    List<Shown> shown = IntStream.range(0, slots.size())
+                            .mapToObj(i -> shown(
+                                    state,
+                                    slots.get(i),
+                                    nodes(value.path("storageProof").path(i).path("proof"))))
+                            .toList();
+                    int first = layout.scaleSlots().size();
+                    Optional<Scaling> scaling =
+                            first == 0 ? Optional.empty() : Optional.of(new Scaling(shown.getFirst(), shown.get(1)));
+                    return IntStream.range(0, holders.size()).mapToObj(i -> (ProofReading) new ProofReading.Proven(
+                            holders.get(i),
+                            token,
+                            balance(shown.get(first + i), scaling),
+                            nodes,
+                            Optional.of(storage(layout, shown.get(first + i), scaling))));
                 });
         };
+    }
+
+    /** A word of storage that is proven. */
+    private record Shown(String slot, BigInteger value, List<String> nodes) {
+
+        ProofReading.Word word() {
+            return new ProofReading.Word(slot, nodes);
+        }
+    }
+
+    private record Scaling(Shown numerator, Shown denominator) {}
+
+    private Shown shown(AccountState state, String slot, List<String> path) {
+        return checked("slot " + slot, () -> new Shown(slot, root.storage(state, slot, path), path));
+    }
+
+    private static BigInteger balance(Shown word, Optional<Scaling> scaling) {
+        return scaling.map(by -> RebasingBalance.of(word.value, by.numerator.value, by.denominator.value))
+                .orElse(word.value);
+    }
+
+    private static ProofReading.Storage storage(TokenLayouts.Stored layout, Shown word, Optional<Scaling> scaling) {
+        return new ProofReading.Storage(
+                layout.contract(),
+                word.slot,
+                word.nodes,
+                scaling.map(by -> new ProofReading.Scale(by.numerator.word(), by.denominator.word())));
     }
 
     private Call proof(String address, List<String> slots) {

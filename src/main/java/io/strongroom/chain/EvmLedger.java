@@ -116,6 +116,16 @@ public final class EvmLedger implements Ledger {
         return UnknownAsset.read(balances(), block, sightings);
     }
 
+    @Override
+    public List<Authority> authorities(PinnedBlock block, List<AccountId> accounts) {
+        return new Authorities(node(), block, settings.batchSize()).of(accounts);
+    }
+
+    @Override
+    public List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts) {
+        return new Approvals(node(), block, settings.batchSize()).of(settings.transfersFrom(), accounts);
+    }
+
     private static void requireCanonical(EvmNode node, BlockRef block) {
         BlockHeader now = node.block(block.height());
         if (!now.hash().equals(block.hash())) {

@@ -55,4 +55,10 @@ public interface Ledger {
 
     /** Tokens that were ever sent to these accounts, up to the block, and that the firm does not know. */
     List<UnknownAsset> unknownAssets(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known);
+
+    /** Who can move what the accounts hold, as the ledger itself says, in their order; empty if it says nothing. */
+    List<Authority> authorities(PinnedBlock block, List<AccountId> accounts);
+
+    /** Every third party that may move the accounts' tokens without their keys. */
+    List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts);
 }

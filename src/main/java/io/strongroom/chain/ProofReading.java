@@ -29,14 +29,27 @@ public sealed interface ProofReading {
     }
 
     /**
-     * One word of a contract's storage.
+     * A holder's word in a contract's storage.
      *
      * @param slot as 0x and 32 bytes
      * @param nodes of the proof from the contract's storage root on
+     * @param scale for a token that rebases, what makes a balance of the word, which counts shares; empty if the word is
+     *     the balance
      */
-    record Storage(String contract, String slot, List<String> nodes) {
+    record Storage(String contract, String slot, List<String> nodes, Optional<Scale> scale) {
 
         public Storage {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** The balance is the shares times the numerator by the denominator, rounded down; with no denominator it is zero. */
+    record Scale(Word numerator, Word denominator) {}
+
+    /** One word of the same contract's storage, as a holder's. */
+    record Word(String slot, List<String> nodes) {
+
+        public Word {
             nodes = List.copyOf(nodes);
         }
     }

@@ -3,7 +3,6 @@ package io.strongroom.chain;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,16 @@ final class TransferLogs {
     private static final String NATIVE_COIN = "0xfffffffffffffffffffffffffffffffffffffffe";
 
     private static final int ACCOUNTS_MAX = 200;
-    private static final long BLOCKS_MAX = 10_000;
 
     /** Signature, sender, receiver and, unlike the amount of an ERC-20 token, the number of the single piece. */
     private static final int TOPICS_ERC_721 = 4;
 
     private final JsonRpc rpc;
-    private long blocks = BLOCKS_MAX;
+    private final LogRanges ranges;
 
     TransferLogs(JsonRpc rpc) {
         this.rpc = rpc;
+        this.ranges = new LogRanges(rpc);
     }
 
     /** Every token not known that was sent to one of the accounts, in a fixed order. */
@@ -47,39 +46,11 @@ final class TransferLogs {
             long fromHeight, PinnedBlock end, List<AccountId> accounts, Set<AssetId> known, Set<Sighting> found) {
         Map<String, AccountId> byTopic = new HashMap<>();
         accounts.forEach(account -> byTopic.put("0x" + EvmAddresses.word(account.address()), account));
-        long from = fromHeight;
-        while (from <= end.block().height()) {
-            long to = Math.min(from + blocks - 1, end.block().height());
-            JsonNode logs;
-            try {
-                logs = logs(from, to, byTopic.keySet());
-            } catch (RpcErrorException | AnswerTooLargeException e) {
-                // Nodes limit the range or the answer, each in its own words; half of it may pass.
-                if (from == to) {
-                    throw e;
-                }
-                blocks = (to - from + 1) / 2;
-                continue;
-            }
-            for (JsonNode log : logs) {
-                add(log, end.ledger(), byTopic, known, found);
-            }
-            from = to + 1;
-            blocks = Math.min(BLOCKS_MAX, blocks * 2);
-        }
-    }
-
-    private JsonNode logs(long from, long to, Set<String> receivers) {
-        List<Object> topics = new ArrayList<>();
-        topics.add(Erc20.TRANSFER_TOPIC);
-        topics.add(NullNode.getInstance());
-        topics.add(receivers.stream().sorted().toList());
-        JsonNode logs =
-                rpc.call("eth_getLogs", Map.of("fromBlock", Hex.of(from), "toBlock", Hex.of(to), "topics", topics));
-        if (!logs.isArray()) {
-            throw new LedgerUnavailableException("%s answered eth_getLogs without a list".formatted(rpc));
-        }
-        return logs;
+        List<Object> topics = List.of(
+                Erc20.TRANSFER_TOPIC,
+                NullNode.getInstance(),
+                byTopic.keySet().stream().sorted().toList());
+        ranges.search(fromHeight, end, topics, log -> add(log, end.ledger(), byTopic, known, found));
     }
 
     private void add(

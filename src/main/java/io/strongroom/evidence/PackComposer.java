@@ -6,7 +6,6 @@ import io.strongroom.chain.TokenCheck;
 import io.strongroom.evidence.EvidencePack.Headline;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
-import io.strongroom.snapshot.ProofRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +62,9 @@ public final class PackComposer {
                 new Headline(
                         "Balances read at the pinned blocks",
                         "" + facts.balances().size()),
+                new Headline(
+                        "of which proven against the state root",
+                        facts.proofCoverage().inWords()),
                 new Headline("Pools and assets compared", "" + facts.lines().size()),
                 new Headline("of which equal to the base unit", "" + equal),
                 new Headline("Open breaks", "" + facts.breaks().size()),
@@ -103,12 +105,8 @@ public final class PackComposer {
     private List<String> limitations(List<Exhibit> exhibits) {
         List<String> limitations = new ArrayList<>(List.of(
                 "The balances are those at one block per ledger; nothing is said of the time in between.",
-                "Of %d balances, %d are proven against the block's state root; the others were read from a node."
-                        .formatted(
-                                facts.proofs().size(),
-                                facts.proofs().stream()
-                                        .filter(ProofRow::isProven)
-                                        .count()),
+                "Proven against the block's state root are %s; the others were read from a node."
+                        .formatted(facts.proofCoverage().inWords()),
                 "That the list of the firm's own and the group's wallets is complete rests on the firm's word.",
                 "Debts that are not on a ledger, such as loans secured on clients' assets, are not visible here.",
                 "Legal insulation from the firm's estate is an opinion of law, and not shown by these figures.",

@@ -2,6 +2,8 @@ package io.strongroom.evidence;
 
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.chain.Allowance;
+import io.strongroom.chain.Authority;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
@@ -18,6 +20,7 @@ import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.statement.IssuedStatement;
+import io.strongroom.valuation.PriceSet;
 import io.strongroom.valuation.UnitPrice;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,8 @@ public record PackFacts(
         List<MeansOfAccess> access,
         List<BalanceRow> balances,
         List<ProofRow> proofs,
+        List<Authority> authority,
+        List<Allowance> allowances,
         List<UnknownAsset> unknownAssets,
         List<TokenCheck> tokenChecks,
         List<ClientPosition> positions,
@@ -44,6 +49,10 @@ public record PackFacts(
         List<TestResult> tests,
         List<UnitPrice> prices,
         List<IssuedStatement> statements) {
+
+    ProofCoverage proofCoverage() {
+        return ProofCoverage.of(balances, proofs, assets, new PriceSet(prices));
+    }
 
     /** Whether each balance is proven, by account and asset. */
     Map<String, String> proofsByBalance() {

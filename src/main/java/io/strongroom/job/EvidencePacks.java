@@ -4,6 +4,7 @@ import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.document.PackDocument;
 import io.strongroom.evidence.EvidencePack;
+import io.strongroom.evidence.LedgerProofs;
 import io.strongroom.evidence.PackComposer;
 import io.strongroom.evidence.PackFacts;
 import io.strongroom.evidence.Pseudonyms;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Builds the evidence pack of a run from what the run stored: the same bytes whenever it is built. */
@@ -60,7 +60,11 @@ public class EvidencePacks {
         Path file = OutputFolder.of(settings, run).pack(run);
         try {
             Files.createDirectories(file.getParent());
-            documents.write(pack, Map.of(), file);
+            documents.write(
+                    pack,
+                    LedgerProofs.files(
+                            stores.proofs().headers(run), stores.proofs().of(run)),
+                    file);
             return new Built(file, Sha256.of(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the evidence pack " + file, e);
@@ -84,6 +88,8 @@ public class EvidencePacks {
                 stores.access().means(cutOff, run.horizon()),
                 stores.snapshots().balances(id),
                 stores.proofs().of(id),
+                stores.authority().of(id),
+                stores.authority().allowances(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),
                 stores.register().positionsAt(cutOff, run.horizon()),

@@ -1,5 +1,6 @@
 package io.strongroom.job;
 
+import io.strongroom.snapshot.ProofPolicy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How a quarter is closed ({@code job-configs/quarterly-close.yml}).
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param chunkSize statements per database transaction
  * @param workers partitions worked on at a time
  * @param pseudonymSecret what clients' pseudonyms in the pack are derived from; from the environment only
+ * @param proofs which balances are proven against the block's state root: all, or the largest and a sample
  * @param issuedAt the issue time to print instead of now, to reproduce an earlier run byte for byte
  */
 @ConfigurationProperties("quarterly-close")
@@ -29,6 +32,7 @@ public record QuarterlyCloseSettings(
         Integer chunkSize,
         Integer workers,
         String pseudonymSecret,
+        @DefaultValue("all") String proofs,
         Optional<Instant> issuedAt) {
 
     private static final int SECRET_LENGTH_MIN = 16;
@@ -50,6 +54,11 @@ public record QuarterlyCloseSettings(
             wrong.add("quarterly-close.pseudonym-secret must be at least " + SECRET_LENGTH_MIN
                     + " characters; set the environment variable STRONGROOM_PSEUDONYM_SECRET");
         }
+        try {
+            ProofPolicy.parse(proofs);
+        } catch (IllegalArgumentException e) {
+            wrong.add("quarterly-close.proofs is wrong: " + e.getMessage());
+        }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", wrong));
         }
@@ -62,6 +71,10 @@ public record QuarterlyCloseSettings(
                     + " STRONGROOM_PSEUDONYM_SECRET to at least " + SECRET_LENGTH_MIN + " characters");
         }
         return pseudonymSecret;
+    }
+
+    ProofPolicy proofPolicy() {
+        return ProofPolicy.parse(proofs);
     }
 
     private static void atLeastOne(List<String> wrong, String key, Integer value) {

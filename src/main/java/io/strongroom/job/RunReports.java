@@ -4,13 +4,13 @@ import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
+import io.strongroom.evidence.ProofCoverage;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
-import io.strongroom.snapshot.ProofRow;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.valuation.UnitPrice;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ public class RunReports {
                         run.period().cutOff(),
                         run.period().cutOff().atZone(run.zone()).toOffsetDateTime()));
         stores.snapshots().pinned(id).forEach(pinned -> lines.add(ledger(pinned)));
-        lines.add(proven(stores.proofs().of(id)));
+        lines.add(proven(run));
         lines.add(compared(stores.reconciliations().linesOf(id)));
         lines.add("Segregation     %d tests passed, %d failed, %d not performed"
                 .formatted(
@@ -101,10 +101,13 @@ public class RunReports {
                         pinned.block().hash());
     }
 
-    private static String proven(List<ProofRow> rows) {
-        long proven = rows.stream().filter(ProofRow::isProven).count();
-        return "Proofs          %d balances read, %d of them proven against the block's state root"
-                .formatted(rows.size(), proven);
+    private String proven(CloseRun run) {
+        ProofCoverage coverage = ProofCoverage.of(
+                stores.snapshots().balances(run.id()),
+                stores.proofs().of(run.id()),
+                stores.assets().byId(run.horizon()),
+                stores.valuations().of(run.id()));
+        return "Proofs          %s, proven against the block's state root".formatted(coverage.inWords());
     }
 
     private static String compared(List<Line> lines) {

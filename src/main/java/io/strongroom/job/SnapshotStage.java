@@ -13,16 +13,13 @@ import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.snapshot.BalanceRow;
-import io.strongroom.snapshot.BitcoinCapture;
 import io.strongroom.snapshot.ProofCapture;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -34,22 +31,22 @@ class SnapshotStage {
     static final String NAME = "read-balances";
 
     private final Stores stores;
+    private final QuarterlyCloseSettings settings;
     private final Stocktake stocktake;
     private final ProofCapture proofs;
-    private final WalletDerivation derivation;
-    private final BitcoinCapture bitcoin;
+    private final BitcoinStage bitcoin;
     private final RangeProgress progress;
 
     SnapshotStage(
             Stores stores,
+            QuarterlyCloseSettings settings,
             Stocktake stocktake,
             ProofCapture proofs,
-            WalletDerivation derivation,
-            BitcoinCapture bitcoin,
+            BitcoinStage bitcoin,
             ApplicationEventPublisher events) {
-        this.derivation = derivation;
         this.bitcoin = bitcoin;
         this.stores = stores;
+        this.settings = settings;
         this.stocktake = stocktake;
         this.proofs = proofs;
         this.progress = new RangeProgress(NAME, events);
@@ -61,7 +58,7 @@ class SnapshotStage {
 
     StageCount pinBlocks(RunId id) {
         CloseRun run = stores.runs().get(id);
-        derivation.derive(run.horizon());
+        bitcoin.derive(run);
         List<LedgerId> used = accounts(run).stream()
                 .map(AccountId::ledger)
                 .distinct()
@@ -116,8 +113,8 @@ class SnapshotStage {
     StageCount prove(RunId id) {
         CloseRun run = stores.runs().get(id);
         for (PinnedBlock block : stores.snapshots().pinned(id)) {
-            proofs.capture(id, block);
-            bitcoin.capture(id, block, run.period().from(), walletsOn(block.ledger(), run));
+            proofs.capture(id, block, settings.proofPolicy());
+            bitcoin.capture(run, block);
         }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
@@ -141,14 +138,8 @@ class SnapshotStage {
         for (PinnedBlock block : stores.snapshots().pinned(run.id())) {
             stocktake.checkTokens(run.id(), block, assets);
             stocktake.listUnknown(run.id(), block, ofClients, known);
+            stocktake.listAuthority(run.id(), block, accounts(run));
         }
-    }
-
-    /** The wallet of each account; of one listed in two, the first. */
-    private Map<AccountId, String> walletsOn(LedgerId ledger, CloseRun run) {
-        return wallets(run)
-                .filter(wallet -> wallet.account().ledger().equals(ledger))
-                .collect(Collectors.toMap(Wallet::account, Wallet::id, (first, second) -> first));
     }
 
     private List<AccountId> accounts(CloseRun run) {

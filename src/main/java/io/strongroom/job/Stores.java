@@ -8,6 +8,7 @@ import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
 import io.strongroom.run.CloseRuns;
 import io.strongroom.segregation.SegregationResults;
+import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
@@ -25,6 +26,7 @@ record Stores(
         AccessRegister access,
         Snapshots snapshots,
         BalanceProofs proofs,
+        AuthorityReadings authority,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,6 +44,11 @@ public record BalanceSlot(Layout layout, BigInteger base) {
                         new BalanceSlot(Layout.SOLIDITY, namespaced("openzeppelin.storage.ERC20")),
                         new BalanceSlot(Layout.SOLADY, BigInteger.ZERO),
                         new BalanceSlot(Layout.HOLDER, BigInteger.ZERO)));
+    }
+
+    /** The layout by which a holder's balance lies in that slot, if it is one that is known here. */
+    public static Optional<BalanceSlot> at(String slot, String holder) {
+        return known().filter(candidate -> candidate.of(holder).equals(slot)).findFirst();
     }
 
     /** The slot of one holder, as 0x and 32 bytes. */

@@ -1,6 +1,7 @@
 package io.strongroom.proof;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 public final class EvmHeader {
 
     private static final int EMPTY_TEXT_FORM = 2;
+    private static final int STATE_ROOT = 3;
+    private static final int TIMESTAMP = 11;
 
     /** How a field is written: a number without leading zeros, or bytes as they stand. */
     private enum Form {
@@ -99,6 +102,36 @@ public final class EvmHeader {
             encoded.add(field.encoded(hex.get()));
         }
         return new EvmHeader(Rlp.list(encoded));
+    }
+
+    /**
+     * Reads a header as it is hashed.
+     *
+     * @param encoded as 0x and bytes
+     * @throws InvalidProofException if it is not the one encoding of a header
+     */
+    public static EvmHeader read(String encoded) {
+        byte[] bytes = Keccak.bytes(encoded);
+        int fields = RlpItem.read(bytes).items().size();
+        if (fields < FIRST.size() || fields > FIRST.size() + LATER.size()) {
+            throw new InvalidProofException("A header has %d fields, not %d to %d"
+                    .formatted(fields, FIRST.size(), FIRST.size() + LATER.size()));
+        }
+        return new EvmHeader(bytes);
+    }
+
+    /** What all proofs of the block's accounts begin with, as 0x and 32 bytes. */
+    public String stateRoot() {
+        return Keccak.hex(Keccak.hash(Keccak.hex(field(STATE_ROOT).bytes())));
+    }
+
+    /** When the block was made, by its maker's clock. */
+    public Instant madeAt() {
+        return Instant.ofEpochSecond(field(TIMESTAMP).number().longValueExact());
+    }
+
+    private RlpItem field(int place) {
+        return RlpItem.read(encoded).items().get(place);
     }
 
     /** The block's hash, as 0x and 32 bytes in lower case. */

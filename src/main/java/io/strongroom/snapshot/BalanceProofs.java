@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,6 +24,12 @@ public class BalanceProofs {
             on conflict do nothing
             """;
 
+    private static final String HEADERS = """
+            select ledger_id, header
+            from snapshot_header
+            where run_id = :run
+            """;
+
     private static final String STORE = """
             insert into snapshot_proof (run_id, ledger_id, address, asset_id, nodes, contract, slot, storage_nodes,
                 unproven)
@@ -29,9 +37,18 @@ public class BalanceProofs {
             on conflict do nothing
             """;
 
+    private static final String STORE_SCALE = """
+            insert into snapshot_proof_scale
+                (run_id, ledger_id, asset_id, numerator_slot, numerator_nodes, denominator_slot, denominator_nodes)
+            values (:run, :ledger, :asset, :numeratorSlot, :numeratorNodes, :denominatorSlot, :denominatorNodes)
+            on conflict do nothing
+            """;
+
     private static final String OF = """
-            select ledger_id, address, asset_id, nodes, contract, slot, storage_nodes, unproven
+            select ledger_id, address, asset_id, nodes, contract, slot, storage_nodes, unproven,
+                numerator_slot, numerator_nodes, denominator_slot, denominator_nodes
             from snapshot_proof
+            left join snapshot_proof_scale using (run_id, ledger_id, asset_id)
             where run_id = :run
             order by ledger_id collate "C", address collate "C", asset_id collate "C"
             """;
@@ -48,6 +65,15 @@ public class BalanceProofs {
                 .param("run", run.toString())
                 .query(BalanceProofs::row)
                 .list();
+    }
+
+    /** The header of each ledger's block as it is hashed, as 0x and bytes. */
+    public SortedMap<LedgerId, String> headers(RunId run) {
+        SortedMap<LedgerId, String> headers = new TreeMap<>();
+        jdbc.sql(HEADERS).param("run", run.toString()).query(row -> {
+            headers.put(new LedgerId(row.getString("ledger_id")), row.getString("header"));
+        });
+        return headers;
     }
 
     void storeHeader(RunId run, LedgerId ledger, String header) {
@@ -76,6 +102,19 @@ public class BalanceProofs {
                                 .orElse(null))
                 .param("unproven", row.unproven().orElse(null))
                 .update();
+        row.storage().flatMap(ProofReading.Storage::scale).ifPresent(scale -> storeScale(run, row, scale));
+    }
+
+    private void storeScale(RunId run, ProofRow row, ProofReading.Scale scale) {
+        jdbc.sql(STORE_SCALE)
+                .param("run", run.toString())
+                .param("ledger", row.account().ledger().value())
+                .param("asset", row.asset().value())
+                .param("numeratorSlot", scale.numerator().slot())
+                .param("numeratorNodes", scale.numerator().nodes().toArray(String[]::new))
+                .param("denominatorSlot", scale.denominator().slot())
+                .param("denominatorNodes", scale.denominator().nodes().toArray(String[]::new))
+                .update();
     }
 
     private static ProofRow row(ResultSet row, int number) throws SQLException {
@@ -91,7 +130,17 @@ public class BalanceProofs {
         return row.getString("slot") == null
                 ? Optional.empty()
                 : Optional.of(new ProofReading.Storage(
-                        row.getString("contract"), row.getString("slot"), texts(row, "storage_nodes")));
+                        row.getString("contract"), row.getString("slot"), texts(row, "storage_nodes"), scale(row)));
+    }
+
+    private static Optional<ProofReading.Scale> scale(ResultSet row) throws SQLException {
+        return row.getString("numerator_slot") == null
+                ? Optional.empty()
+                : Optional.of(new ProofReading.Scale(word(row, "numerator"), word(row, "denominator")));
+    }
+
+    private static ProofReading.Word word(ResultSet row, String which) throws SQLException {
+        return new ProofReading.Word(row.getString(which + "_slot"), texts(row, which + "_nodes"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import io.strongroom.chain.ProofReading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,10 @@ public class ProofCapture {
     /**
      * Gives every balance of the run at the block its row: proven, or read and not proven and why.
      *
+     * @param policy which balances the node is asked to prove
      * @throws DisprovenBalanceException if a balance was read otherwise than it is proven to be
      */
-    public void capture(RunId run, PinnedBlock block) {
+    public void capture(RunId run, PinnedBlock block, ProofPolicy policy) {
         Ledger ledger = ledgers.of(block.ledger());
         proofs.storeHeader(run, block.ledger(), ledger.header(block.block()));
         List<BalanceRow> balances = snapshots.balances(run).stream()
@@ -41,23 +43,30 @@ public class ProofCapture {
         Map<AssetId, List<BalanceRow>> byAsset =
                 balances.stream().collect(Collectors.groupingBy(BalanceRow::asset, TreeMap::new, Collectors.toList()));
         byAsset.forEach((asset, rows) -> {
-            List<ProofReading> readings = ledger.prove(
-                    block, asset, rows.stream().map(BalanceRow::account).toList());
-            for (int i = 0; i < rows.size(); i++) {
-                proofs.store(run, row(rows.get(i), readings.get(i)));
+            Set<BalanceRow> chosen = policy.chosen(rows, block.block().hash());
+            List<BalanceRow> asked = rows.stream().filter(chosen::contains).toList();
+            List<ProofReading> readings = asked.isEmpty()
+                    ? List.of()
+                    : ledger.prove(
+                            block,
+                            asset,
+                            asked.stream().map(BalanceRow::account).toList());
+            for (int i = 0; i < asked.size(); i++) {
+                proofs.store(run, row(asked.get(i), readings.get(i)));
             }
+            rows.stream()
+                    .filter(row -> !chosen.contains(row))
+                    .forEach(row -> proofs.store(run, unproven(row, "not chosen by '%s'".formatted(policy))));
         });
+    }
+
+    private static ProofRow unproven(BalanceRow balance, String reason) {
+        return new ProofRow(balance.account(), balance.asset(), List.of(), Optional.empty(), Optional.of(reason));
     }
 
     private static ProofRow row(BalanceRow balance, ProofReading reading) {
         return switch (reading) {
-            case ProofReading.Unproven unproven ->
-                new ProofRow(
-                        balance.account(),
-                        balance.asset(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.of(unproven.reason()));
+            case ProofReading.Unproven unproven -> unproven(balance, unproven.reason());
             case ProofReading.Proven proven -> {
                 if (!proven.baseUnits().equals(balance.baseUnits())) {
                     throw new DisprovenBalanceException(balance, proven.baseUnits());

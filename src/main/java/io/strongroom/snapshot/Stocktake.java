@@ -32,10 +32,12 @@ public class Stocktake {
 
     private final Ledgers ledgers;
     private final Snapshots snapshots;
+    private final AuthorityReadings authority;
 
-    Stocktake(Ledgers ledgers, Snapshots snapshots) {
+    Stocktake(Ledgers ledgers, Snapshots snapshots, AuthorityReadings authority) {
         this.ledgers = ledgers;
         this.snapshots = snapshots;
+        this.authority = authority;
     }
 
     /** The run's block on that ledger: the one pinned earlier, if it is still part of the ledger, or a new one. */
@@ -83,6 +85,14 @@ public class Stocktake {
         List<TokenCheck> checks = ledgers.of(block.ledger()).checkTokens(block, here);
         snapshots.storeTokenChecks(run, block.ledger(), checks);
         return checks;
+    }
+
+    /** Reads who can move what the accounts hold, with a key and without. */
+    public void listAuthority(RunId run, PinnedBlock block, Collection<AccountId> accounts) {
+        Ledger ledger = ledgers.of(block.ledger());
+        List<AccountId> here = accountsOf(block.ledger(), accounts);
+        authority.store(run, ledger.authorities(block, here));
+        authority.storeAllowances(run, ledger.allowances(block, here));
     }
 
     /** Lists tokens found at the accounts that are none of the known assets. */

@@ -16,7 +16,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -31,14 +33,14 @@ final class PackReader {
     private static final int LOCAL_FILE = 0x04034b50;
     private static final int CHUNK = 1 << 16;
 
-    /** Some 500,000 files; a longer one is cut off, and is then no JSON. */
-    private static final int MANIFEST_BYTES_MAX = 1 << 27;
+    /** Some 500,000 files, or 40,000 proofs; a longer one is cut off, and is then no JSON. */
+    private static final int KEPT_BYTES_MAX = 1 << 28;
 
     private final InputStream in;
     private final MessageDigest digest = Sha256.started();
     private final List<PackEntry> entries = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private byte[] manifest = {};
+    private final Map<String, String> texts = new HashMap<>();
     private long position;
 
     private PackReader(InputStream in) {
@@ -48,9 +50,14 @@ final class PackReader {
     /**
      * What was read.
      *
-     * @param manifest the bytes of the manifest; empty without one
+     * @param texts the files that are read further, by their path
      */
-    record Contents(Sha256 digest, List<PackEntry> entries, String manifest, List<Finding> findings) {}
+    record Contents(Sha256 digest, List<PackEntry> entries, Map<String, String> texts, List<Finding> findings) {
+
+        String text(String path) {
+            return texts.getOrDefault(path, "");
+        }
+    }
 
     static Contents read(InputStream in) throws IOException {
         PackReader reader = new PackReader(in);
@@ -60,7 +67,7 @@ final class PackReader {
         return new Contents(
                 Sha256.finished(reader.digest),
                 List.copyOf(reader.entries),
-                new String(reader.manifest, UTF_8),
+                Map.copyOf(reader.texts),
                 List.copyOf(reader.findings));
     }
 
@@ -95,6 +102,7 @@ final class PackReader {
         MessageDigest fileDigest = Sha256.started();
         CRC32 sum = new CRC32();
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        boolean readFurther = path.equals(PackManifest.PATH) || LedgerProofCheck.FILES.contains(path);
         long left = size;
         while (left > 0) {
             byte[] chunk = take((int) Math.min(left, CHUNK));
@@ -104,7 +112,7 @@ final class PackReader {
             }
             fileDigest.update(chunk);
             sum.update(chunk);
-            if (path.equals(PackManifest.PATH) && kept.size() < MANIFEST_BYTES_MAX) {
+            if (readFurther && kept.size() < KEPT_BYTES_MAX) {
                 kept.write(chunk);
             }
             left -= chunk.length;
@@ -112,7 +120,9 @@ final class PackReader {
         if (sum.getValue() != crc) {
             findings.add(new Finding(path, "its bytes do not have the checksum of its ZIP header"));
         }
-        manifest = path.equals(PackManifest.PATH) ? kept.toByteArray() : manifest;
+        if (readFurther) {
+            texts.putIfAbsent(path, kept.toString(UTF_8));
+        }
         return Sha256.finished(fileDigest);
     }
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells whether an evidence pack is whole and is what its manifest says, down to the last bit. */
+/**
+ * Tells whether an evidence pack is whole and is what its manifest says, down to the last bit, and proves again every
+ * balance that it says is proven.
+ */
 public final class PackVerifier {
 
     private PackVerifier() {}
@@ -33,7 +36,7 @@ public final class PackVerifier {
 
     private static Verdict verdict(PackReader.Contents contents) {
         List<Finding> findings = new ArrayList<>(contents.findings());
-        Map<String, Listed> listed = PackManifest.read(contents.manifest(), findings);
+        Map<String, Listed> listed = PackManifest.read(contents.text(PackManifest.PATH), findings);
         Set<String> seen = new HashSet<>();
         String previous = "";
         for (PackEntry entry : contents.entries()) {
@@ -53,7 +56,8 @@ public final class PackVerifier {
         listed.keySet().stream()
                 .filter(path -> !seen.contains(path))
                 .forEach(path -> findings.add(new Finding(path, "it is in the manifest, not in the pack")));
-        return new Verdict(contents.digest(), listed.size(), findings);
+        int proven = LedgerProofCheck.of(contents, findings);
+        return new Verdict(contents.digest(), listed.size(), proven, findings);
     }
 
     private static void compare(PackEntry entry, Map<String, Listed> listed, List<Finding> findings) {

@@ -1,6 +1,6 @@
 /** Checks an evidence pack without trusting the program that made it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"basics"})
+@ApplicationModule(allowedDependencies = {"basics", "proof"})
 package io.strongroom.verify;
 
 import org.jspecify.annotations.NullMarked;

@@ -86,13 +86,15 @@ public final class TestLedger implements AutoCloseable {
 
     /** Lets a token claim, in a log, that it was sent to that account. */
     public void claimTransfer(Asset token, AccountId to, long baseUnits) {
+        send(contract(token), "0xffffffff" + word(to.address()).substring(2) + "%064x".formatted(baseUnits));
+    }
+
+    /** Has anybody send a transaction to a program. */
+    void send(String to, String data) {
         String sender = account(0xffff).address();
         rpc.call("anvil_setBalance", sender, "0xde0b6b3a7640000");
         rpc.call("anvil_impersonateAccount", sender);
-        String data = "0xffffffff" + word(to.address()).substring(2) + "%064x".formatted(baseUnits);
-        String hash = rpc.call(
-                        "eth_sendTransaction",
-                        Map.of("from", sender, "to", contract(token), "gas", "0x186a0", "data", data))
+        String hash = rpc.call("eth_sendTransaction", Map.of("from", sender, "to", to, "gas", "0x186a0", "data", data))
                 .asString();
         awaitMined(hash);
     }

@@ -66,22 +66,25 @@ class RealProofsTest {
         for (int i = 0; i < ACCOUNTS; i++) {
             AccountId account = TestLedger.account(i);
             Optional<AccountState> state =
-                    AccountState.proven(stateRoot, account.address(), nodes(proof(account.address()), "accountProof"));
+                    StateRoot.of(stateRoot).account(account.address(), nodes(proof(account.address()), "accountProof"));
             assertThat(state.map(AccountState::balance)).contains(wei(i));
 
             JsonNode answer = proof(TOKEN, slot(account));
-            AccountState contract = AccountState.proven(stateRoot, TOKEN, nodes(answer, "accountProof"))
+            AccountState contract = StateRoot.of(stateRoot)
+                    .account(TOKEN, nodes(answer, "accountProof"))
                     .orElseThrow();
-            assertThat(contract.provenStorage(slot(account), storageNodes(answer)))
+            assertThat(StateRoot.of(stateRoot).storage(contract, slot(account), storageNodes(answer)))
                     .isEqualTo(units(i));
         }
         AccountId nobody = TestLedger.account(5_000);
-        assertThat(AccountState.proven(stateRoot, nobody.address(), nodes(proof(nobody.address()), "accountProof")))
+        assertThat(StateRoot.of(stateRoot).account(nobody.address(), nodes(proof(nobody.address()), "accountProof")))
                 .isEmpty();
         JsonNode nothing = proof(TOKEN, slot(nobody));
-        AccountState contract = AccountState.proven(stateRoot, TOKEN, nodes(nothing, "accountProof"))
+        AccountState contract = StateRoot.of(stateRoot)
+                .account(TOKEN, nodes(nothing, "accountProof"))
                 .orElseThrow();
-        assertThat(contract.provenStorage(slot(nobody), storageNodes(nothing))).isZero();
+        assertThat(StateRoot.of(stateRoot).storage(contract, slot(nobody), storageNodes(nothing)))
+                .isZero();
     }
 
     @Test
@@ -89,14 +92,15 @@ class RealProofsTest {
         String stateRoot = block().path("stateRoot").asString();
         AccountId account = TestLedger.account(3);
         JsonNode answer = proof(TOKEN, slot(account));
-        AccountState contract = AccountState.proven(stateRoot, TOKEN, nodes(answer, "accountProof"))
+        AccountState contract = StateRoot.of(stateRoot)
+                .account(TOKEN, nodes(answer, "accountProof"))
                 .orElseThrow();
 
         int altered = tampered(nodes(answer, "accountProof")).stream()
-                .mapToInt(proof -> refused(() -> AccountState.proven(stateRoot, TOKEN, proof)))
+                .mapToInt(proof -> refused(() -> StateRoot.of(stateRoot).account(TOKEN, proof)))
                 .sum();
         altered += tampered(storageNodes(answer)).stream()
-                .mapToInt(proof -> refused(() -> contract.provenStorage(slot(account), proof)))
+                .mapToInt(proof -> refused(() -> StateRoot.of(stateRoot).storage(contract, slot(account), proof)))
                 .sum();
 
         assertThat(altered).isGreaterThan(800);

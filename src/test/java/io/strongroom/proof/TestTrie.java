@@ -1,9 +1,12 @@
 package io.strongroom.proof;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A trie built from what it holds, the slow and simple way, to give proofs that are known to be right. */
 final class TestTrie {
@@ -11,8 +14,8 @@ final class TestTrie {
     private record Entry(String path, String value) {}
 
     private final List<Entry> entries;
-    private final List<byte[]> proof = new ArrayList<>();
-    private String wanted = "";
+    private final Map<String, byte[]> nodes = new HashMap<>();
+    private final byte[] root;
 
     /** Keys are hashed, as Ethereum does. */
     TestTrie(Map<String, byte[]> content) {
@@ -21,25 +24,26 @@ final class TestTrie {
         this.entries = byPath.entrySet().stream()
                 .map(entry -> new Entry(entry.getKey(), Keccak.hex(entry.getValue())))
                 .toList();
+        this.root = Keccak.of(node(entries, 0));
     }
 
     byte[] root() {
-        return Keccak.of(node(entries, 0));
+        return root.clone();
     }
 
     List<String> proof(String key) {
-        wanted = path(key);
-        proof.clear();
-        node(entries, 0);
-        return proof.reversed().stream().map(Keccak::hex).toList();
+        String wanted = path(key);
+        return IntStream.rangeClosed(0, wanted.length())
+                .mapToObj(depth -> nodes.get(wanted.substring(0, depth)))
+                .filter(Objects::nonNull)
+                .map(Keccak::hex)
+                .toList();
     }
 
     private byte[] node(List<Entry> some, int depth) {
         byte[] encoded = encoded(some, depth);
-        boolean onPath =
-                some.isEmpty() || wanted.startsWith(some.getFirst().path.substring(0, depth));
-        if (onPath && (depth == 0 || encoded.length >= Keccak.BYTES)) {
-            proof.add(encoded);
+        if (depth == 0 || encoded.length >= Keccak.BYTES) {
+            nodes.put(some.isEmpty() ? "" : some.getFirst().path.substring(0, depth), encoded);
         }
         return encoded;
     }

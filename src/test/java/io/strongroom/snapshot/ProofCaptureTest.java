@@ -54,7 +54,7 @@ class ProofCaptureTest {
         snapshots = new Snapshots(jdbc);
         proofs = new BalanceProofs(jdbc);
         Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings())));
-        stocktake = new Stocktake(ledgers, snapshots);
+        stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
         capture = new ProofCapture(ledgers, snapshots, proofs);
     }
 
@@ -72,9 +72,9 @@ class ProofCaptureTest {
         PinnedBlock pinned = pinned();
         stocktake.read(RUN, pinned, List.of(ALICE, NOBODY), List.of(ETHER, token));
 
-        capture.capture(RUN, pinned);
+        capture.capture(RUN, pinned, ProofPolicy.ALL);
         List<ProofRow> first = proofs.of(RUN);
-        capture.capture(RUN, pinned);
+        capture.capture(RUN, pinned, ProofPolicy.ALL);
 
         assertThat(proofs.of(RUN)).isEqualTo(first).hasSize(4);
         assertThat(first).allSatisfy(row -> {
@@ -94,12 +94,12 @@ class ProofCaptureTest {
         PinnedBlock pinned = pinned();
         stocktake.read(RUN, pinned, List.of(ALICE), List.of(token));
 
-        capture.capture(RUN, pinned);
+        capture.capture(RUN, pinned, ProofPolicy.ALL);
 
         assertThat(snapshots.balances(RUN)).extracting(BalanceRow::baseUnits).containsExactly(BigInteger.valueOf(4));
         assertThat(proofs.of(RUN))
                 .extracting(ProofRow::unproven)
-                .containsExactly(Optional.of("no word of the token's storage was found to be the balance as such"));
+                .containsExactly(Optional.of("no words of the token's storage were found to make the balance"));
     }
 
     @Test
@@ -109,7 +109,7 @@ class ProofCaptureTest {
         PinnedBlock pinned = pinned();
         snapshots.store(RUN, ID, List.of(new Reading.Balance(ALICE, token.id(), BigInteger.TWO, "a lying node")));
 
-        assertThatThrownBy(() -> capture.capture(RUN, pinned))
+        assertThatThrownBy(() -> capture.capture(RUN, pinned, ProofPolicy.ALL))
                 .isInstanceOf(DisprovenBalanceException.class)
                 .hasMessageEndingWith("was read as 2, but the block's state root proves 1");
     }
@@ -120,7 +120,7 @@ class ProofCaptureTest {
         PinnedBlock pinned = pinned();
         snapshots.store(RUN, ID, List.of(new Reading.Balance(ALICE, ETHER.id(), BigInteger.TWO, "a lying node")));
 
-        assertThatThrownBy(() -> capture.capture(RUN, pinned))
+        assertThatThrownBy(() -> capture.capture(RUN, pinned, ProofPolicy.ALL))
                 .isInstanceOf(DisprovenBalanceException.class)
                 .hasMessage(
                         "The balance of %s in %s was read as 2, but the block's state root proves 10",

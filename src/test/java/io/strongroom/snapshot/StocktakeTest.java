@@ -55,7 +55,10 @@ class StocktakeTest {
         ledger = TestLedger.started(work);
         database = TestDatabase.fresh();
         snapshots = new Snapshots(JdbcClient.create(database));
-        stocktake = new Stocktake(new Ledgers(new LedgersSettings(List.of(ledger.settings()))), snapshots);
+        stocktake = new Stocktake(
+                new Ledgers(new LedgersSettings(List.of(ledger.settings()))),
+                snapshots,
+                new AuthorityReadings(JdbcClient.create(database)));
     }
 
     @AfterEach

@@ -5,6 +5,8 @@ import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.Allowance;
+import io.strongroom.chain.Authority;
 import io.strongroom.chain.BalanceSource;
 import io.strongroom.chain.FinalityRule;
 import io.strongroom.chain.Ledger;
@@ -165,6 +167,17 @@ public final class BitcoinLedger implements Ledger {
     /** None: this ledger has its coin only. What rides on single outputs (inscriptions, runes) is not looked for. */
     @Override
     public List<UnknownAsset> unknownAssets(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known) {
+        return List.of();
+    }
+
+    /** A script says it all: there is nothing beside the address. */
+    @Override
+    public List<Authority> authorities(PinnedBlock block, List<AccountId> accounts) {
+        return List.of();
+    }
+
+    @Override
+    public List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts) {
         return List.of();
     }
 

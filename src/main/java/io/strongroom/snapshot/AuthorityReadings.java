@@ -1,0 +1,120 @@
+package io.strongroom.snapshot;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.RunId;
+import io.strongroom.chain.Allowance;
+import io.strongroom.chain.Authority;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who could move what the firm holds, at the block of each run. Rows are only ever added. */
+@Repository
+public class AuthorityReadings {
+
+    private static final String STORE = """
+            insert into snapshot_authority
+                (run_id, ledger_id, address, kind, nonce, delegate, signers, threshold, modules, note)
+            values (:run, :ledger, :address, :kind, :nonce, :delegate, :signers, :threshold, :modules, :note)
+            on conflict do nothing
+            """;
+
+    private static final String OF = """
+            select ledger_id, address, kind, nonce, delegate, signers, threshold, modules, note
+            from snapshot_authority
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C"
+            """;
+
+    private static final String STORE_ALLOWANCE = """
+            insert into snapshot_allowance (run_id, ledger_id, address, asset_id, spender, base_units)
+            values (:run, :ledger, :address, :asset, :spender, :baseUnits)
+            on conflict do nothing
+            """;
+
+    private static final String ALLOWANCES = """
+            select ledger_id, address, asset_id, spender, base_units
+            from snapshot_allowance
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C", asset_id collate "C", spender collate "C"
+            """;
+
+    private final JdbcClient jdbc;
+
+    AuthorityReadings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One row per account of the run, by ledger and address. */
+    public List<Authority> of(RunId run) {
+        return jdbc.sql(OF)
+                .param("run", run.toString())
+                .query(AuthorityReadings::authority)
+                .list();
+    }
+
+    /** Every allowance that stands, by ledger, address, asset and spender. */
+    public List<Allowance> allowances(RunId run) {
+        return jdbc.sql(ALLOWANCES)
+                .param("run", run.toString())
+                .query(AuthorityReadings::allowance)
+                .list();
+    }
+
+    void store(RunId run, List<Authority> read) {
+        read.forEach(row -> placed(STORE, run, row.account())
+                .param("kind", row.kind().name())
+                .param("nonce", new BigDecimal(row.nonce()))
+                .param("delegate", row.delegate().orElse(null))
+                .param("signers", row.signers().toArray(String[]::new))
+                .param("threshold", row.threshold().orElse(null))
+                .param("modules", row.modules().toArray(String[]::new))
+                .param("note", row.note().orElse(null))
+                .update());
+    }
+
+    void storeAllowances(RunId run, List<Allowance> read) {
+        read.forEach(row -> placed(STORE_ALLOWANCE, run, row.account())
+                .param("asset", row.asset().value())
+                .param("spender", row.spender())
+                .param("baseUnits", row.baseUnits().map(BigDecimal::new).orElse(null))
+                .update());
+    }
+
+    private JdbcClient.StatementSpec placed(String sql, RunId run, AccountId account) {
+        return jdbc.sql(sql)
+                .param("run", run.toString())
+                .param("ledger", account.ledger().value())
+                .param("address", account.address());
+    }
+
+    private static Authority authority(ResultSet row, int number) throws SQLException {
+        return new Authority(
+                account(row),
+                Authority.Kind.valueOf(row.getString("kind")),
+                row.getBigDecimal("nonce").toBigIntegerExact(),
+                Optional.ofNullable(row.getString("delegate")),
+                List.of((String[]) row.getArray("signers").getArray()),
+                Optional.ofNullable(row.getObject("threshold", Integer.class)),
+                List.of((String[]) row.getArray("modules").getArray()),
+                Optional.ofNullable(row.getString("note")));
+    }
+
+    private static Allowance allowance(ResultSet row, int number) throws SQLException {
+        return new Allowance(
+                account(row),
+                new AssetId(row.getString("asset_id")),
+                row.getString("spender"),
+                Optional.ofNullable(row.getBigDecimal("base_units")).map(BigDecimal::toBigIntegerExact));
+    }
+
+    private static AccountId account(ResultSet row) throws SQLException {
+        return new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address"));
+    }
+}

@@ -1,0 +1,196 @@
+package io.strongroom.chain;
+
+import static io.strongroom.chain.TestLedger.account;
+import static io.strongroom.chain.TestLedger.address;
+import static io.strongroom.chain.TestProgram.log;
+import static io.strongroom.chain.TestProgram.word;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.chain.Authority.Kind;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who can move what accounts hold, with a key and without, on a real node. */
+class AuthoritiesTest {
+
+    private static final Instant CUT_OFF = Instant.parse("2026-09-30T22:00:00Z");
+    private static final AccountId WALLET = account(1);
+    private static final AccountId SPENDER = account(2);
+    private static final AccountId OTHER = account(3);
+    private static final String APPROVAL = "Approval(address,address,uint256)";
+    private static final String APPROVAL_FOR_ALL = "ApprovalForAll(address,address,bool)";
+
+    @TempDir
+    Path work;
+
+    private TestLedger ledger;
+
+    @BeforeEach
+    void start() {
+        ledger = TestLedger.started(work);
+    }
+
+    @AfterEach
+    void stop() {
+        ledger.close();
+    }
+
+    @Test
+    void aKeyIsAKey() {
+        assertThat(read(WALLET)).isEqualTo(Authority.of(WALLET, Kind.KEY, BigInteger.ZERO));
+    }
+
+    @Test
+    void aDelegationNamesTheProgramThatActs() {
+        ledger.code(WALLET.address(), "0xef0100" + address(77).substring(2));
+
+        Authority read = read(WALLET);
+
+        assertThat(read.kind()).isEqualTo(Kind.DELEGATED);
+        assertThat(read.delegate()).contains(address(77));
+    }
+
+    @Test
+    void aSafeTellsItsOwnersThresholdAndModules() {
+        ledger.code(WALLET.address(), safe(2, 3, 1, word(account(9))));
+
+        Authority read = read(WALLET);
+
+        assertThat(read.kind()).isEqualTo(Kind.MULTISIG);
+        assertThat(read.threshold()).contains(2);
+        assertThat(read.signers()).containsExactly(address(10), address(11), address(12));
+        assertThat(read.modules()).containsExactly(address(9));
+        assertThat(read.note()).isEmpty();
+    }
+
+    @Test
+    void aSafeWithMoreModulesThanWereReadSaysSo() {
+        ledger.code(WALLET.address(), safe(2, 3, 0x99, word(account(9))));
+
+        assertThat(read(WALLET).note()).contains("it has more modules than were read");
+    }
+
+    /** None or more signatures than there are owners: whatever it is, it is not what it says. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void aThresholdThatCannotBeIsNotBelieved(int threshold) {
+        ledger.code(WALLET.address(), safe(threshold, 3, 1, word(account(9))));
+
+        assertThat(read(WALLET)).isEqualTo(Authority.of(WALLET, Kind.PROGRAM, BigInteger.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0xfe", "0x00", "0x60006000fd", "0x60206000f3", "0x60406000f3"})
+    void anyOtherProgramIsAProgram(String code) {
+        ledger.code(WALLET.address(), code);
+
+        assertThat(read(WALLET)).isEqualTo(Authority.of(WALLET, Kind.PROGRAM, BigInteger.ZERO));
+    }
+
+    @Test
+    void readsManyAccountsInTheirOrder() {
+        ledger.code(OTHER.address(), "0xfe");
+
+        assertThat(opened().authorities(pinned(), List.of(OTHER, WALLET, SPENDER)))
+                .extracting(Authority::account)
+                .containsExactly(OTHER, WALLET, SPENDER);
+    }
+
+    @Test
+    void anAllowanceIsWhatTheTokenStillAllows() {
+        ledger.code(
+                address(100),
+                new TestProgram()
+                        .answering("allowance(address,address)", word(7))
+                        .code());
+        ledger.send(address(100), log(APPROVAL, word(WALLET), word(SPENDER), word(500)));
+        ledger.send(address(100), log(APPROVAL, word(WALLET), word(SPENDER), word(600)));
+        ledger.send(address(100), log(APPROVAL, word(OTHER), word(SPENDER), word(500)));
+
+        assertThat(allowances())
+                .containsExactly(
+                        new Allowance(WALLET, token("erc20"), SPENDER.address(), Optional.of(BigInteger.valueOf(7))));
+    }
+
+    @Test
+    void anAllowanceUsedUpIsNone() {
+        ledger.code(
+                address(100),
+                new TestProgram()
+                        .answering("allowance(address,address)", word(0))
+                        .code());
+        ledger.send(address(100), log(APPROVAL, word(WALLET), word(SPENDER), word(500)));
+
+        assertThat(allowances()).isEmpty();
+    }
+
+    @Test
+    void anOperatorMayMoveAll() {
+        ledger.code(
+                address(100),
+                new TestProgram()
+                        .answering("isApprovedForAll(address,address)", word(1))
+                        .code());
+        ledger.send(address(100), log(APPROVAL_FOR_ALL, word(WALLET), word(SPENDER), word(1)));
+
+        assertThat(allowances())
+                .containsExactly(new Allowance(WALLET, token("erc721"), SPENDER.address(), Optional.empty()));
+    }
+
+    /** Anybody can log anything: what the token does not confirm when asked is no allowance. */
+    @Test
+    void anEventAloneAllowsNothing() {
+        ledger.code(address(100), new TestProgram().code());
+        ledger.send(address(100), log(APPROVAL, word(WALLET), word(SPENDER), word(500)));
+        ledger.code(address(101), "0xfe");
+
+        assertThat(allowances()).isEmpty();
+    }
+
+    private static String safe(int threshold, int owners, long nextModule, String module) {
+        String[] list = new String[owners + 2];
+        list[0] = word(0x20);
+        list[1] = word(owners);
+        for (int i = 0; i < owners; i++) {
+            list[i + 2] = word(account(10 + i));
+        }
+        return new TestProgram()
+                .answering("getOwners()", list)
+                .answering("getThreshold()", word(threshold))
+                .answering("getModulesPaginated(address,uint256)", word(0x40), word(nextModule), word(1), module)
+                .code();
+    }
+
+    private static AssetId token(String kind) {
+        return new AssetId("%s/%s:%s".formatted(TestLedger.ID, kind, address(100)));
+    }
+
+    private Authority read(AccountId account) {
+        return opened().authorities(pinned(), List.of(account)).getFirst();
+    }
+
+    private List<Allowance> allowances() {
+        return opened().allowances(pinned(), List.of(WALLET));
+    }
+
+    private EvmLedger opened() {
+        return EvmLedger.opened(ledger.settings());
+    }
+
+    private PinnedBlock pinned() {
+        ledger.mine(CUT_OFF.minusSeconds(1));
+        ledger.finish(CUT_OFF);
+        return opened().pin(CUT_OFF);
+    }
+}

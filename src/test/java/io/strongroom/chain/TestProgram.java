@@ -1,0 +1,56 @@
+package io.strongroom.chain;
+
+import io.strongroom.basics.AccountId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.web3j.crypto.Hash;
+
+/** A program that gives fixed answers to some questions, and logs whatever it is told to by any other call. */
+final class TestProgram {
+
+    /** Logs the first three words as topics and the fourth as data. */
+    private static final String FALLBACK = "606435600052" + "604435" + "602435" + "600435" + "60206000a300";
+
+    private static final int ENTRY_LENGTH = 11;
+    private static final int HEAD_LENGTH = 6;
+    private static final int WORD_BYTES = 32;
+
+    private final Map<String, String> bodies = new LinkedHashMap<>();
+
+    /** Answers calls of that signature with these words. */
+    TestProgram answering(String signature, String... words) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < words.length; i++) {
+            body.append("7f").append(words[i]).append("61%04x52".formatted(i * WORD_BYTES));
+        }
+        bodies.put(
+                Hash.sha3String(signature).substring(2, 10),
+                body.append("61%04x6000f3".formatted(words.length * WORD_BYTES)).toString());
+        return this;
+    }
+
+    String code() {
+        StringBuilder head = new StringBuilder("60003560e01c");
+        StringBuilder tail = new StringBuilder();
+        int target = HEAD_LENGTH + ENTRY_LENGTH * bodies.size() + FALLBACK.length() / 2;
+        for (Map.Entry<String, String> body : bodies.entrySet()) {
+            head.append("8063%s1461%04x57".formatted(body.getKey(), target));
+            tail.append("5b").append(body.getValue());
+            target += 1 + body.getValue().length() / 2;
+        }
+        return "0x" + head + FALLBACK + tail;
+    }
+
+    /** What to send to the program so that it logs this. */
+    static String log(String signature, String one, String other, String data) {
+        return "0xffffffff" + Hash.sha3String(signature).substring(2) + one + other + data;
+    }
+
+    static String word(long number) {
+        return "%064x".formatted(number);
+    }
+
+    static String word(AccountId account) {
+        return EvmAddresses.word(account.address());
+    }
+}
