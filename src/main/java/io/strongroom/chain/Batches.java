@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sends many calls in batches, smaller ones when a node refuses a batch for its size. */
-final class Batches {
+public final class Batches {
 
     private final JsonRpc rpc;
     private final int size;
 
-    Batches(JsonRpc rpc, int size) {
+    public Batches(JsonRpc rpc, int size) {
         this.rpc = rpc;
         this.size = size;
     }
 
     /** One answer per call, in the order of the calls. */
-    List<Answer> answers(List<Call> calls) {
+    public List<Answer> answers(List<Call> calls) {
         List<Answer> answers = new ArrayList<>(calls.size());
         for (int from = 0; from < calls.size(); from += size) {
             answers.addAll(halving(calls.subList(from, Math.min(from + size, calls.size()))));

@@ -20,7 +20,7 @@ public final class EvmAddresses {
     }
 
     /** The address as the 64 hexadecimal digits of a word. */
-    static String word(String address) {
+    public static String word(String address) {
         return PADDING + address.substring(PREFIX_LENGTH);
     }
 

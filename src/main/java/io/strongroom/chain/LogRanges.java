@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Searches a ledger's logs in ranges of blocks that the node can bear. */
-final class LogRanges {
+public final class LogRanges {
 
     private static final long BLOCKS_MAX = 10_000;
 
     private final JsonRpc rpc;
     private long blocks = BLOCKS_MAX;
 
-    LogRanges(JsonRpc rpc) {
+    public LogRanges(JsonRpc rpc) {
         this.rpc = rpc;
     }
 
@@ -22,7 +22,7 @@ final class LogRanges {
      *
      * @param topics as {@code eth_getLogs} takes them: at each place a text, a list of alternatives, or JSON null
      */
-    void search(long fromHeight, PinnedBlock end, List<Object> topics, Consumer<JsonNode> found) {
+    public void search(long fromHeight, PinnedBlock end, List<Object> topics, Consumer<JsonNode> found) {
         long from = fromHeight;
         while (from <= end.block().height()) {
             long to = Math.min(from + blocks - 1, end.block().height());

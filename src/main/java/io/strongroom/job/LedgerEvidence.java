@@ -1,22 +1,29 @@
 package io.strongroom.job;
 
 import io.strongroom.basics.AccountId;
-import io.strongroom.basics.RunId;
+import io.strongroom.basics.AssetId;
 import io.strongroom.chain.PinnedBlock;
-import io.strongroom.snapshot.BitcoinCapture;
+import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.LookThroughs;
+import io.strongroom.snapshot.MovementCapture;
 import io.strongroom.snapshot.ProofCapture;
-import java.time.Instant;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What is taken from a ledger beside its balances, while its nodes still have it. */
 @Component
 record LedgerEvidence(
-        ProofCapture proofs, BitcoinCapture bitcoin, LookThroughs lookThroughs, QuarterlyCloseSettings settings) {
+        ProofCapture proofs,
+        BitcoinStage bitcoin,
+        MovementCapture movements,
+        LookThroughs lookThroughs,
+        QuarterlyCloseSettings settings) {
 
-    void capture(RunId run, PinnedBlock end, Instant from, Map<AccountId, String> wallets) {
-        proofs.capture(run, end, settings.proofPolicy());
-        bitcoin.capture(run, end, from, wallets);
+    void capture(CloseRun run, PinnedBlock block, List<AccountId> accounts, Function<AssetId, Kind> residual) {
+        proofs.capture(run.id(), block, settings.proofPolicy());
+        bitcoin.capture(run, block);
+        movements.capture(run.id(), block, run.period().from(), accounts, residual);
     }
 }

@@ -4,6 +4,7 @@ import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
+import io.strongroom.chain.movement.Closing;
 import io.strongroom.evidence.ProofCoverage;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
@@ -59,6 +60,7 @@ public class RunReports {
                         run.period().cutOff().atZone(run.zone()).toOffsetDateTime()));
         stores.snapshots().pinned(id).forEach(pinned -> lines.add(ledger(pinned)));
         lines.add(proven(run));
+        lines.add(moved(id));
         lines.add(compared(stores.reconciliations().linesOf(id)));
         lines.add("Segregation     %d tests passed, %d failed, %d not performed"
                 .formatted(
@@ -108,6 +110,15 @@ public class RunReports {
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
         return "Proofs          %s, proven against the block's state root".formatted(coverage.inWords());
+    }
+
+    private String moved(RunId id) {
+        List<Closing> closings = stores.movements().closings(id);
+        long explained = closings.stream()
+                .filter(closing -> closing.unexplained().signum() == 0)
+                .count();
+        return "Movements       %d read on EVM ledgers, by which %d of %d balances roll forward with nothing unexplained"
+                .formatted(stores.movements().of(id).size(), explained, closings.size());
     }
 
     private static String compared(List<Line> lines) {

@@ -10,6 +10,7 @@ import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
@@ -19,7 +20,9 @@ import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,16 +37,9 @@ class SnapshotStage {
     private final Stores stores;
     private final Stocktake stocktake;
     private final LedgerEvidence evidence;
-    private final WalletDerivation derivation;
     private final RangeProgress progress;
 
-    SnapshotStage(
-            Stores stores,
-            Stocktake stocktake,
-            LedgerEvidence evidence,
-            WalletDerivation derivation,
-            ApplicationEventPublisher events) {
-        this.derivation = derivation;
+    SnapshotStage(Stores stores, Stocktake stocktake, LedgerEvidence evidence, ApplicationEventPublisher events) {
         this.evidence = evidence;
         this.stores = stores;
         this.stocktake = stocktake;
@@ -56,7 +52,7 @@ class SnapshotStage {
 
     StageCount pinBlocks(RunId id) {
         CloseRun run = stores.runs().get(id);
-        derivation.derive(run.horizon());
+        evidence.bitcoin().derive(run);
         List<LedgerId> used = accounts(run).stream()
                 .map(AccountId::ledger)
                 .distinct()
@@ -111,7 +107,7 @@ class SnapshotStage {
     StageCount prove(RunId id) {
         CloseRun run = stores.runs().get(id);
         for (PinnedBlock block : stores.snapshots().pinned(id)) {
-            evidence.capture(id, block, run.period().from(), walletsOn(block.ledger(), run));
+            evidence.capture(run, block, accounts(run), residual(run));
         }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
@@ -120,6 +116,18 @@ class SnapshotStage {
                 .toList();
         return new StageCount(
                 "prove-balances", rows.size(), proven, rows.size() - proven, Sha256.of(String.join("\n", outcomes)));
+    }
+
+    /** What a token may do to a balance without saying so in an event. */
+    private Function<AssetId, Kind> residual(CloseRun run) {
+        Map<AssetId, KeptAsset> assets = stores.assets().byId(run.horizon());
+        return id -> switch (Optional.ofNullable(assets.get(id))
+                .map(KeptAsset::behaviour)
+                .orElse(Behaviour.PLAIN)) {
+            case REBASING -> Kind.REBASE;
+            case FEE_ON_TRANSFER -> Kind.TOKEN_FEE;
+            case PLAIN, VAULT_SHARE -> Kind.UNEXPLAINED;
+        };
     }
 
     /** What the tokens say of themselves, and tokens at clients' addresses that no asset file names. */
@@ -142,13 +150,6 @@ class SnapshotStage {
             stocktake.listAuthority(run.id(), block, accounts(run));
             evidence.lookThroughs().capture(run.id(), block, vaults);
         }
-    }
-
-    /** The wallet of each account; of one listed in two, the first. */
-    private Map<AccountId, String> walletsOn(LedgerId ledger, CloseRun run) {
-        return wallets(run)
-                .filter(wallet -> wallet.account().ledger().equals(ledger))
-                .collect(Collectors.toMap(Wallet::account, Wallet::id, (first, second) -> first));
     }
 
     private List<AccountId> accounts(CloseRun run) {

@@ -10,6 +10,7 @@ import io.strongroom.run.CloseRuns;
 import io.strongroom.segregation.SegregationResults;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
+import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
@@ -29,6 +30,7 @@ record Stores(
         BalanceProofs proofs,
         AuthorityReadings authority,
         LookThroughs lookThroughs,
+        LedgerMovements movements,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,

@@ -9,6 +9,7 @@
             "asset",
             "chain",
             "chain::bitcoin",
+            "chain::movement",
             "register",
             "custody",
             "price",

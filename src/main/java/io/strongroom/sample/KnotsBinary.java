@@ -33,7 +33,7 @@ public final class KnotsBinary {
     }
 
     /** The node in the cache folder; fetched by apt when it is not there yet. */
-    public static KnotsBinary fetch(Path cacheFolder) {
+    public static synchronized KnotsBinary fetch(Path cacheFolder) {
         return fetch(cacheFolder, APT, KEYRING);
     }
 

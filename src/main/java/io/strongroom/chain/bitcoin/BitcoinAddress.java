@@ -22,6 +22,7 @@ final class BitcoinAddress {
     private static final String BASE_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final String BASE_32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
+    private static final HexFormat HEX = HexFormat.of();
     private static final int BECH32 = 1;
     private static final int BECH32M = 0x2bc830a3;
     private static final int CHECKSUM = 6;
@@ -47,8 +48,14 @@ final class BitcoinAddress {
     }
 
     private static Optional<String> segwit(String prefix, String data) {
-        int[] values = data.chars().map(BASE_32::indexOf).toArray();
-        if (values.length <= CHECKSUM + 1 || Arrays.stream(values).anyMatch(value -> value < 0)) {
+        int[] values = new int[data.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = BASE_32.indexOf(data.charAt(i));
+            if (values[i] < 0) {
+                return Optional.empty();
+            }
+        }
+        if (values.length <= CHECKSUM + 1) {
             return Optional.empty();
         }
         int version = values[0];
@@ -58,8 +65,9 @@ final class BitcoinAddress {
         return bytes(Arrays.copyOfRange(values, 1, values.length - CHECKSUM))
                 .filter(program -> program.length >= 2 && program.length <= 40)
                 .filter(program -> version != 0 || program.length == 20 || program.length == 32)
-                .map(program -> "%02x%02x".formatted(version == 0 ? 0 : 0x50 + version, program.length)
-                        + HexFormat.of().formatHex(program));
+                .map(program -> HEX.toHexDigits((byte) (version == 0 ? 0 : 0x50 + version))
+                        + HEX.toHexDigits((byte) program.length)
+                        + HEX.formatHex(program));
     }
 
     private static int checksum(String prefix, int[] values) {

@@ -1,0 +1,141 @@
+package io.strongroom.chain.movement;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.Hex;
+import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.movement.Activity.Source;
+import io.strongroom.chain.movement.Movement.Kind;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a block did to accounts in the ledger's own coin: transfers, fees, rewards and withdrawals. */
+final class CoinMovements {
+
+    private static final BigInteger WEI_PER_GWEI = BigInteger.TEN.pow(9);
+
+    private final JsonRpc rpc;
+    private final Traces traces;
+    private final LedgerId ledger;
+    private final AssetId coin;
+    private final List<Movement> movements = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+
+    CoinMovements(JsonRpc rpc, Traces traces, AssetId coin) {
+        this.rpc = rpc;
+        this.traces = traces;
+        this.ledger = coin.ledger();
+        this.coin = coin;
+    }
+
+    List<Movement> movements() {
+        return List.copyOf(movements);
+    }
+
+    List<Source> sources() {
+        return List.copyOf(sources);
+    }
+
+    /** Adds what the block did to these accounts. */
+    void read(String hash, long height, Set<AccountId> accounts) {
+        JsonNode block = rpc.call("eth_getBlockByHash", hash, false);
+        JsonNode hashes = block.path("transactions");
+        JsonNode receipts = rpc.call("eth_getBlockReceipts", hash);
+        if (!hashes.isArray() || !receipts.isArray() || receipts.size() != hashes.size()) {
+            throw new LedgerUnavailableException("%s gave %d receipts for %d transactions of block %s"
+                    .formatted(rpc, receipts.size(), hashes.size(), hash));
+        }
+        BlockWalk walk = new BlockWalk(height, accounts);
+        String[] transactions = new String[hashes.size()];
+        BigInteger base =
+                block.hasNonNull("baseFeePerGas") ? Hex.quantity(block.path("baseFeePerGas")) : BigInteger.ZERO;
+        BigInteger reward = BigInteger.ZERO;
+        for (int i = 0; i < transactions.length; i++) {
+            transactions[i] = Hex.hash(hashes.get(i));
+            JsonNode receipt = receipts.get(i);
+            if (!Hex.hash(receipt.path("transactionHash")).equals(transactions[i])) {
+                throw new LedgerUnavailableException(
+                        "%s gave the receipts of block %s in another order than its transactions".formatted(rpc, hash));
+            }
+            walk.add(Hex.address(receipt.path("from")), Kind.FEE, fee(receipt).negate(), transactions[i], null);
+            reward = reward.add(gas(receipt)
+                    .multiply(Hex.quantity(receipt.path("effectiveGasPrice")).subtract(base)));
+        }
+        if (transactions.length > 0) {
+            Traces.Block traced = traces.of(hash, height, transactions.length);
+            for (Traces.Value value : traced.values()) {
+                String transaction = transactions[value.transaction()];
+                walk.add(value.from(), Kind.TRANSFER, value.wei().negate(), transaction, value.to());
+                walk.add(value.to(), Kind.TRANSFER, value.wei(), transaction, value.from());
+            }
+            sources.add(new Source(hash, "traces", traced.answer().toString()));
+            sources.add(new Source(hash, "receipts", receipts.toString()));
+        }
+        walk.add(Hex.address(block.path("miner")), Kind.BLOCK_REWARD, reward, null, null);
+        for (JsonNode withdrawal : block.path("withdrawals")) {
+            BigInteger wei = Hex.quantity(withdrawal.path("amount")).multiply(WEI_PER_GWEI);
+            walk.add(Hex.address(withdrawal.path("address")), Kind.WITHDRAWAL, wei, null, null);
+        }
+        sources.add(new Source(hash, "block", block.toString()));
+    }
+
+    /** What was burned of each unit of gas (EIP-1559); before that, nothing. */
+    private static BigInteger baseFee(JsonNode block) {
+        return block.hasNonNull("baseFeePerGas") ? Hex.quantity(block.path("baseFeePerGas")) : BigInteger.ZERO;
+    }
+
+    private static BigInteger gas(JsonNode receipt) {
+        return Hex.quantity(receipt.path("gasUsed"));
+    }
+
+    /** Gas, blobs (EIP-4844) and, on ledgers that settle on another, its share of that one's fee. */
+    private static BigInteger fee(JsonNode receipt) {
+        BigInteger fee = gas(receipt).multiply(Hex.quantity(receipt.path("effectiveGasPrice")));
+        if (receipt.hasNonNull("blobGasUsed") && receipt.hasNonNull("blobGasPrice")) {
+            fee = fee.add(
+                    Hex.quantity(receipt.path("blobGasUsed")).multiply(Hex.quantity(receipt.path("blobGasPrice"))));
+        }
+        return receipt.hasNonNull("l1Fee") ? fee.add(Hex.quantity(receipt.path("l1Fee"))) : fee;
+    }
+
+    /** Movements of one block, numbered as they come. */
+    private final class BlockWalk {
+
+        private final long height;
+        private final Set<AccountId> accounts;
+        private int place;
+
+        BlockWalk(long height, Set<AccountId> accounts) {
+            this.height = height;
+            this.accounts = accounts;
+        }
+
+        void add(
+                String address,
+                Kind kind,
+                BigInteger wei,
+                @Nullable String transaction,
+                @Nullable String counterparty) {
+            AccountId account = new AccountId(ledger, address);
+            if (wei.signum() != 0 && accounts.contains(account)) {
+                movements.add(new Movement(
+                        account,
+                        coin,
+                        kind,
+                        wei,
+                        height,
+                        Optional.ofNullable(transaction),
+                        place,
+                        Optional.ofNullable(counterparty)));
+            }
+            place++;
+        }
+    }
+}

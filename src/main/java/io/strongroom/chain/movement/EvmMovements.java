@@ -1,0 +1,244 @@
+package io.strongroom.chain.movement;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.chain.BalanceSource.Question;
+import io.strongroom.chain.EvmLedger;
+import io.strongroom.chain.Hex;
+import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.Reading;
+import io.strongroom.chain.movement.Activity.Source;
+import io.strongroom.chain.movement.Coins.State;
+import io.strongroom.chain.movement.Movement.Kind;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads everything that moved between two blocks, and holds it against the balances at both.
+ *
+ * <p>Where movements do not add up to a balance, the difference is traced to its block and made a movement of its own. So
+ * every account closes, and what is not known has an amount and a place.
+ */
+public final class EvmMovements {
+
+    private final EvmLedger ledger;
+    private final JsonRpc rpc;
+    private final PinnedBlock start;
+    private final PinnedBlock end;
+    private final Function<AssetId, Kind> residual;
+    private final Traces traces;
+    private final Map<Long, String> hashes = new HashMap<>();
+
+    private EvmMovements(
+            EvmLedger ledger, PinnedBlock start, PinnedBlock end, Function<AssetId, Kind> residual, Traces traces) {
+        this.ledger = ledger;
+        this.rpc = ledger.node();
+        this.start = start;
+        this.end = end;
+        this.residual = residual;
+        this.traces = traces;
+    }
+
+    /**
+     * Reads the movements after one block and up to another.
+     *
+     * @param residual what a change of an asset's balance is taken for that no event tells
+     */
+    public static Activity read(
+            EvmLedger ledger,
+            PinnedBlock start,
+            PinnedBlock end,
+            List<AccountId> accounts,
+            List<AssetId> assets,
+            Function<AssetId, Kind> residual) {
+        return new EvmMovements(ledger, start, end, residual, new Traces(ledger.node())).read(accounts, assets);
+    }
+
+    /** As by a node that only knows the flat form of traces. */
+    static Activity readByFlatTraces(
+            EvmLedger ledger, PinnedBlock start, PinnedBlock end, List<AccountId> accounts, List<AssetId> assets) {
+        return new EvmMovements(ledger, start, end, asset -> Kind.UNEXPLAINED, Traces.ofBlocks(ledger.node()))
+                .read(accounts, assets);
+    }
+
+    private Activity read(List<AccountId> accounts, List<AssetId> assets) {
+        List<AccountId> distinct = accounts.stream().distinct().sorted().toList();
+        List<Movement> movements = new ArrayList<>();
+        List<Source> sources = new ArrayList<>();
+        int unmoved = 0;
+        Optional<AssetId> coin = assets.stream().filter(AssetId::isNative).findFirst();
+        if (coin.isPresent()) {
+            unmoved = readCoin(coin.get(), distinct, movements, sources);
+        }
+        readTokens(assets, distinct, movements, sources);
+        List<Closing> closings = close(distinct, assets, movements);
+        ledger.requireCanonical(end.block());
+        movements.sort(Movement.ORDER);
+        return new Activity(movements, closings, sources, unmoved, traces.method());
+    }
+
+    private int readCoin(AssetId coin, List<AccountId> accounts, List<Movement> movements, List<Source> sources) {
+        Coins coins = new Coins(rpc, ledger.settings().batchSize());
+        long first = start.block().height();
+        long last = end.block().height();
+        SortedMap<AccountId, State> opening = coins.states(accounts, first);
+        SortedMap<AccountId, State> closing = coins.states(accounts, last);
+        SortedMap<Long, SortedSet<AccountId>> moved = coins.moved(first, opening, last, closing);
+        CoinMovements reader = new CoinMovements(rpc, traces, coin);
+        moved.forEach((height, some) -> {
+            reader.read(hash(height), height, some);
+            List<AccountId> list = List.copyOf(some);
+            Map<AccountId, State> before = coins.states(list, height - 1);
+            Map<AccountId, State> after = coins.states(list, height);
+            for (AccountId account : list) {
+                BigInteger told = sum(reader.movements(), account, height);
+                BigInteger changed = balance(after, account).subtract(balance(before, account));
+                add(movements, account, coin, changed.subtract(told), height);
+            }
+        });
+        movements.addAll(reader.movements());
+        sources.addAll(reader.sources());
+        Set<AccountId> movers = new HashSet<>();
+        moved.values().forEach(movers::addAll);
+        return accounts.size() - movers.size();
+    }
+
+    private static BigInteger balance(Map<AccountId, State> states, AccountId account) {
+        State state = states.get(account);
+        if (state == null) {
+            throw new IllegalStateException("No state was read of " + account);
+        }
+        return state.balance();
+    }
+
+    private static BigInteger sum(List<Movement> movements, AccountId account, long height) {
+        return movements.stream()
+                .filter(movement ->
+                        movement.height() == height && movement.account().equals(account))
+                .map(Movement::baseUnits)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private void readTokens(
+            List<AssetId> assets, List<AccountId> accounts, List<Movement> movements, List<Source> sources) {
+        TokenMovements tokens = new TokenMovements(rpc, assets);
+        Set<AccountId> watched = Set.copyOf(accounts);
+        tokens.events(start.block().height(), end, accounts).forEach((height, events) -> {
+            movements.addAll(tokens.movements(hash(height), height, events, watched));
+            sources.add(TokenMovements.source(hash(height), events));
+        });
+    }
+
+    /** The block's hash from its header, which hashes to it. */
+    private String hash(long height) {
+        return hashes.computeIfAbsent(height, any -> ledger.block(height).hash());
+    }
+
+    private List<Closing> close(List<AccountId> accounts, List<AssetId> assets, List<Movement> movements) {
+        List<Question> questions = accounts.stream()
+                .flatMap(account -> assets.stream().sorted().map(asset -> new Question(account, asset)))
+                .toList();
+        List<Reading> openings = ledger.balances().read(start, questions);
+        List<Reading> closings = ledger.balances().read(end, questions);
+        Map<Question, List<Movement>> byQuestion = new HashMap<>();
+        movements.forEach(movement -> byQuestion
+                .computeIfAbsent(new Question(movement.account(), movement.asset()), any -> new ArrayList<>())
+                .add(movement));
+        List<Closing> closed = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            BigInteger opening = units(openings.get(i), start);
+            BigInteger closing = units(closings.get(i), end);
+            List<Movement> own = new ArrayList<>(byQuestion.getOrDefault(question, List.of()));
+            if (!question.asset().isNative()) {
+                List<Movement> missing = new TokenGaps(rpc, question, opening, own)
+                        .find(start.block().height(), end.block().height(), closing).entrySet().stream()
+                                .map(gap -> gap(question, gap.getValue(), gap.getKey()))
+                                .toList();
+                own.addAll(missing);
+                movements.addAll(missing);
+            }
+            closed.add(closing(question, opening, own, closing));
+        }
+        return closed;
+    }
+
+    /** A token that is not there yet holds nothing; a token that does not answer holds nobody knows what. */
+    private BigInteger units(Reading reading, PinnedBlock block) {
+        return switch (reading) {
+            case Reading.Balance balance -> balance.baseUnits();
+            case Reading.Unread unread -> {
+                String contract = unread.asset().contract().orElse("0x");
+                if (!rpc.call("eth_getCode", contract, Hex.of(block.block().height()))
+                        .asString("")
+                        .equals("0x")) {
+                    throw new LedgerUnavailableException("%s in %s could not be read at %s: %s"
+                            .formatted(unread.account(), unread.asset(), block, unread.reason()));
+                }
+                yield BigInteger.ZERO;
+            }
+        };
+    }
+
+    private void add(List<Movement> movements, AccountId account, AssetId asset, BigInteger units, long height) {
+        if (units.signum() != 0) {
+            movements.add(gap(new Question(account, asset), units, height));
+        }
+    }
+
+    private Movement gap(Question question, BigInteger units, long height) {
+        Kind kind = question.asset().isNative() ? Kind.UNEXPLAINED : residual.apply(question.asset());
+        return new Movement(
+                question.account(),
+                question.asset(),
+                kind,
+                units,
+                height,
+                onlyTransaction(height),
+                Integer.MAX_VALUE,
+                Optional.empty());
+    }
+
+    /** The transaction a change must have come from, if the block has one only. */
+    private Optional<String> onlyTransaction(long height) {
+        var transactions = rpc.call("eth_getBlockByHash", hash(height), false).path("transactions");
+        return transactions.size() == 1 ? Optional.of(Hex.hash(transactions.get(0))) : Optional.empty();
+    }
+
+    private static Closing closing(Question question, BigInteger opening, List<Movement> own, BigInteger closing) {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        own.forEach(movement -> sums.merge(column(movement), movement.baseUnits(), BigInteger::add));
+        Function<String, BigInteger> sum = column -> sums.getOrDefault(column, BigInteger.ZERO);
+        return new Closing(
+                question.account(),
+                question.asset(),
+                opening,
+                sum.apply("in"),
+                sum.apply("out"),
+                sum.apply("fees"),
+                sum.apply("other"),
+                sum.apply("unexplained"),
+                closing);
+    }
+
+    private static String column(Movement movement) {
+        return switch (movement.kind()) {
+            case TRANSFER -> movement.baseUnits().signum() > 0 ? "in" : "out";
+            case FEE, TOKEN_FEE -> "fees";
+            case BLOCK_REWARD, WITHDRAWAL, REBASE -> "other";
+            case UNEXPLAINED -> "unexplained";
+        };
+    }
+}

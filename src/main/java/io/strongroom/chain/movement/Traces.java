@@ -1,0 +1,167 @@
+package io.strongroom.chain.movement;
+
+import io.strongroom.chain.Hex;
+import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.RpcErrorException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What programs moved in a block, as the node's traces tell it: in whichever of two forms the node knows. */
+final class Traces {
+
+    /** A call may not carry its value anywhere, though it names one: then another's program runs in its own place. */
+    private static final Set<String> WITHOUT_VALUE = Set.of("delegatecall", "callcode", "staticcall");
+
+    private final JsonRpc rpc;
+    private Form form = Form.CALL_TRACER;
+
+    private enum Form {
+        CALL_TRACER("debug_traceBlockByHash with callTracer"),
+        TRACE_BLOCK("trace_block");
+
+        private final String method;
+
+        Form(String method) {
+            this.method = method;
+        }
+    }
+
+    Traces(JsonRpc rpc) {
+        this.rpc = rpc;
+    }
+
+    /** A tracer that only knows the other form. */
+    static Traces ofBlocks(JsonRpc rpc) {
+        Traces traces = new Traces(rpc);
+        traces.form = Form.TRACE_BLOCK;
+        return traces;
+    }
+
+    /** One transfer of the ledger's coin that happened, the transaction's own among them. */
+    record Value(int transaction, String from, String to, BigInteger wei) {}
+
+    /** Every transfer of a block, and the answer it was read from. */
+    record Block(List<Value> values, JsonNode answer) {}
+
+    String method() {
+        return form.method;
+    }
+
+    Block of(String hash, long height, int transactions) {
+        if (form == Form.CALL_TRACER) {
+            try {
+                return calls(hash, transactions);
+            } catch (RpcErrorException e) {
+                // A node that does not know this form may know the other.
+                form = Form.TRACE_BLOCK;
+            }
+        }
+        return flat(hash, height, transactions);
+    }
+
+    private Block calls(String hash, int transactions) {
+        JsonNode answer = rpc.call("debug_traceBlockByHash", hash, Map.of("tracer", "callTracer"));
+        if (!answer.isArray() || answer.size() != transactions) {
+            throw new LedgerUnavailableException(
+                    "%s traced %d of %d transactions of block %s".formatted(rpc, answer.size(), transactions, hash));
+        }
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < transactions; i++) {
+            JsonNode top = answer.get(i).path("result");
+            if (!top.isObject()) {
+                throw new LedgerUnavailableException(
+                        "%s could not trace transaction %d of block %s".formatted(rpc, i, hash));
+            }
+            addCalls(i, top, values);
+        }
+        return new Block(values, answer);
+    }
+
+    /** A call that failed takes back all that it called. */
+    private static void addCalls(int transaction, JsonNode call, List<Value> values) {
+        if (call.hasNonNull("error")) {
+            return;
+        }
+        boolean carries = !WITHOUT_VALUE.contains(call.path("type").asString("").toLowerCase(Locale.ROOT));
+        if (carries && call.hasNonNull("value") && call.hasNonNull("to")) {
+            BigInteger wei = Hex.quantity(call.path("value"));
+            if (wei.signum() > 0) {
+                values.add(new Value(transaction, Hex.address(call.path("from")), Hex.address(call.path("to")), wei));
+            }
+        }
+        call.path("calls").forEach(inner -> addCalls(transaction, inner, values));
+    }
+
+    private Block flat(String hash, long height, int transactions) {
+        JsonNode answer = rpc.call("trace_block", Hex.of(height));
+        Set<Integer> seen = new HashSet<>();
+        Set<String> failed = new HashSet<>();
+        List<Value> values = new ArrayList<>();
+        for (JsonNode trace : answer) {
+            if (!trace.path("blockHash").asString(hash).equals(hash)) {
+                throw new LedgerUnavailableException("%s traced another block than %s".formatted(rpc, hash));
+            }
+            if (!trace.hasNonNull("transactionPosition")) {
+                continue;
+            }
+            int transaction = trace.path("transactionPosition").asInt();
+            seen.add(transaction);
+            String place = transaction + place(trace);
+            if (trace.hasNonNull("error")) {
+                failed.add(place);
+            }
+            if (failed.stream().noneMatch(above -> place.equals(above) || place.startsWith(above + "."))) {
+                addFlat(transaction, trace, values);
+            }
+        }
+        if (seen.size() != transactions) {
+            throw new LedgerUnavailableException(
+                    "%s traced %d of %d transactions of block %s".formatted(rpc, seen.size(), transactions, hash));
+        }
+        return new Block(values, answer);
+    }
+
+    /** Where a call stands under its transaction, so that a place begins with that of its caller. */
+    private static String place(JsonNode trace) {
+        StringBuilder place = new StringBuilder();
+        trace.path("traceAddress").forEach(step -> place.append('.').append(step.asInt()));
+        return place.toString();
+    }
+
+    private static void addFlat(int transaction, JsonNode trace, List<Value> values) {
+        JsonNode action = trace.path("action");
+        switch (trace.path("type").asString("")) {
+            case "call" -> {
+                if (!WITHOUT_VALUE.contains(action.path("callType").asString(""))) {
+                    add(transaction, action.path("from"), action.path("to"), action.path("value"), values);
+                }
+            }
+            case "create" ->
+                add(
+                        transaction,
+                        action.path("from"),
+                        trace.path("result").path("address"),
+                        action.path("value"),
+                        values);
+            case "suicide", "selfdestruct" ->
+                add(transaction, action.path("address"), action.path("refundAddress"), action.path("balance"), values);
+            default -> {
+                // Block rewards have no transaction, and nothing else moves coin.
+            }
+        }
+    }
+
+    private static void add(int transaction, JsonNode from, JsonNode to, JsonNode value, List<Value> values) {
+        BigInteger wei = Hex.quantity(value);
+        if (wei.signum() > 0) {
+            values.add(new Value(transaction, Hex.address(from), Hex.address(to), wei));
+        }
+    }
+}

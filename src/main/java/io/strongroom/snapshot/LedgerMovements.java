@@ -1,0 +1,150 @@
+package io.strongroom.snapshot;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.RunId;
+import io.strongroom.chain.movement.Activity;
+import io.strongroom.chain.movement.Closing;
+import io.strongroom.chain.movement.Movement;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What moved on EVM ledgers in the period of each run. Rows are only ever added. */
+@Repository
+public class LedgerMovements {
+
+    private static final String STORE = """
+            insert into snapshot_movement
+                (run_id, ledger_id, seq, address, asset_id, kind, base_units, height, transaction, counterparty)
+            values (:run, :ledger, :seq, :address, :asset, :kind, :units, :height, :transaction, :counterparty)
+            """;
+
+    private static final String OF = """
+            select ledger_id, seq, address, asset_id, kind, base_units, height, transaction, counterparty
+            from snapshot_movement
+            where run_id = :run
+            order by ledger_id collate "C", seq
+            """;
+
+    private static final String STORE_CLOSING = """
+            insert into snapshot_closing
+                (run_id, ledger_id, address, asset_id, opening, incoming, outgoing, fees, other, unexplained, closing)
+            values
+                (:run, :ledger, :address, :asset, :opening, :incoming, :outgoing, :fees, :other, :unexplained, :closing)
+            """;
+
+    private static final String CLOSINGS = """
+            select *
+            from snapshot_closing
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C", asset_id collate "C"
+            """;
+
+    private static final String STORE_SOURCE = """
+            insert into snapshot_source (run_id, ledger_id, subject, kind, content)
+            values (:run, :ledger, :subject, :kind, :content)
+            """;
+
+    private final JdbcClient jdbc;
+
+    LedgerMovements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every movement of the run, in the order of each ledger. */
+    public List<Movement> of(RunId run) {
+        return jdbc.sql(OF)
+                .param("run", run.toString())
+                .query(LedgerMovements::movement)
+                .list();
+    }
+
+    /** How each account's assets close, by ledger, address and asset. */
+    public List<Closing> closings(RunId run) {
+        return jdbc.sql(CLOSINGS)
+                .param("run", run.toString())
+                .query(LedgerMovements::closing)
+                .list();
+    }
+
+    void store(RunId run, LedgerId ledger, Activity activity) {
+        int seq = 0;
+        for (Movement movement : activity.movements()) {
+            placed(STORE, run, ledger)
+                    .param("seq", seq++)
+                    .param("address", movement.account().address())
+                    .param("asset", movement.asset().value())
+                    .param("kind", movement.kind().name())
+                    .param("units", new BigDecimal(movement.baseUnits()))
+                    .param("height", movement.height())
+                    .param("transaction", movement.transaction().orElse(null))
+                    .param("counterparty", movement.counterparty().orElse(null))
+                    .update();
+        }
+        activity.closings().forEach(closing -> store(run, ledger, closing));
+        activity.sources()
+                .forEach(source -> placed(STORE_SOURCE, run, ledger)
+                        .param("subject", source.subject())
+                        .param("kind", source.kind())
+                        .param("content", source.content())
+                        .update());
+    }
+
+    private void store(RunId run, LedgerId ledger, Closing closing) {
+        placed(STORE_CLOSING, run, ledger)
+                .param("address", closing.account().address())
+                .param("asset", closing.asset().value())
+                .param("opening", new BigDecimal(closing.opening()))
+                .param("incoming", new BigDecimal(closing.incoming()))
+                .param("outgoing", new BigDecimal(closing.outgoing()))
+                .param("fees", new BigDecimal(closing.fees()))
+                .param("other", new BigDecimal(closing.other()))
+                .param("unexplained", new BigDecimal(closing.unexplained()))
+                .param("closing", new BigDecimal(closing.closing()))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec placed(String sql, RunId run, LedgerId ledger) {
+        return jdbc.sql(sql).param("run", run.toString()).param("ledger", ledger.value());
+    }
+
+    private static Movement movement(ResultSet row, int number) throws SQLException {
+        return new Movement(
+                account(row),
+                new AssetId(row.getString("asset_id")),
+                Movement.Kind.valueOf(row.getString("kind")),
+                units(row, "base_units"),
+                row.getLong("height"),
+                Optional.ofNullable(row.getString("transaction")),
+                row.getInt("seq"),
+                Optional.ofNullable(row.getString("counterparty")));
+    }
+
+    private static Closing closing(ResultSet row, int number) throws SQLException {
+        return new Closing(
+                account(row),
+                new AssetId(row.getString("asset_id")),
+                units(row, "opening"),
+                units(row, "incoming"),
+                units(row, "outgoing"),
+                units(row, "fees"),
+                units(row, "other"),
+                units(row, "unexplained"),
+                units(row, "closing"));
+    }
+
+    private static BigInteger units(ResultSet row, String column) throws SQLException {
+        return row.getBigDecimal(column).toBigIntegerExact();
+    }
+
+    private static AccountId account(ResultSet row) throws SQLException {
+        return new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address"));
+    }
+}
