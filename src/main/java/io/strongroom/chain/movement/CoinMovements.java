@@ -54,8 +54,7 @@ final class CoinMovements {
         }
         BlockWalk walk = new BlockWalk(height, accounts);
         String[] transactions = new String[hashes.size()];
-        BigInteger base =
-                block.hasNonNull("baseFeePerGas") ? Hex.quantity(block.path("baseFeePerGas")) : BigInteger.ZERO;
+        BigInteger base = baseFee(block);
         BigInteger reward = BigInteger.ZERO;
         for (int i = 0; i < transactions.length; i++) {
             transactions[i] = Hex.hash(hashes.get(i));
@@ -79,11 +78,15 @@ final class CoinMovements {
             sources.add(new Source(hash, "receipts", receipts.toString()));
         }
         walk.add(Hex.address(block.path("miner")), Kind.BLOCK_REWARD, reward, null, null);
+        addWithdrawals(block, walk);
+        sources.add(new Source(hash, "block", block.toString()));
+    }
+
+    private static void addWithdrawals(JsonNode block, BlockWalk walk) {
         for (JsonNode withdrawal : block.path("withdrawals")) {
             BigInteger wei = Hex.quantity(withdrawal.path("amount")).multiply(WEI_PER_GWEI);
             walk.add(Hex.address(withdrawal.path("address")), Kind.WITHDRAWAL, wei, null, null);
         }
-        sources.add(new Source(hash, "block", block.toString()));
     }
 
     /** What was burned of each unit of gas (EIP-1559); before that, nothing. */

@@ -1,0 +1,164 @@
+package io.strongroom.chain.movement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.chain.EvmLedger;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.movement.Movement.Kind;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Five thousand transactions that do everything at once, and every movement of them. */
+class EvmMovementsTest {
+
+    private static final Instant FROM = Instant.parse("2026-07-01T00:00:00Z");
+    private static final Instant CUT_OFF = Instant.parse("2026-10-01T00:00:00Z");
+    private static final int BLOCKS = 100;
+    private static final int PER_BLOCK = 50;
+    private static final AssetId COIN = TestLedger.ETHER.id();
+
+    @TempDir
+    static Path work;
+
+    private static TestLedger ledger;
+    private static Chaos chaos;
+    private static EvmLedger opened;
+    private static PinnedBlock start;
+    private static PinnedBlock end;
+    private static Activity activity;
+
+    @BeforeAll
+    static void live() {
+        ledger = TestLedger.started(work);
+        chaos = new Chaos(ledger.rpc(), 20_261_001);
+        chaos.prepare();
+        ledger.mine(FROM.minusSeconds(1));
+        ledger.mine(FROM);
+        for (int i = 0; i < BLOCKS; i++) {
+            chaos.block(PER_BLOCK);
+        }
+        ledger.mine(CUT_OFF.minusSeconds(1));
+        ledger.finish(CUT_OFF);
+        opened = EvmLedger.opened(ledger.settings());
+        start = opened.pin(FROM);
+        end = opened.pin(CUT_OFF);
+        activity = EvmMovements.read(
+                opened, start, end, chaos.accounts(), List.of(COIN, chaos.tokenId()), asset -> Kind.UNEXPLAINED);
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+    }
+
+    @Test
+    void thereIsEnoughToFind() {
+        assertThat(chaos.transactions).isGreaterThanOrEqualTo(BLOCKS * PER_BLOCK);
+        assertThat(activity.movements()).hasSizeGreaterThan(10_000);
+        assertThat(activity.method()).isEqualTo("debug_traceBlockByHash with callTracer");
+    }
+
+    /** Inner calls, reverted ones, delegated ones, programs that die, fees of what failed, and the maker's reward. */
+    @Test
+    void everyMovementOfCoinIsFoundAndNoOther() {
+        for (Closing closing : closings(COIN)) {
+            AccountId account = closing.account();
+            assertThat(List.of(closing.incoming(), closing.outgoing(), closing.fees(), closing.other()))
+                    .as("%s", account)
+                    .isEqualTo(Stream.of("in", "out", "fees", "other")
+                            .map(column -> chaos.truth(account, "coin", column))
+                            .toList());
+            assertThat(closing.unexplained()).isZero();
+        }
+    }
+
+    /** Events are read as they stand; what they leave out or make up has its amount. */
+    @Test
+    void everyTokenClosesThoughItsEventsLie() {
+        BigInteger unexplained = BigInteger.ZERO;
+        for (Closing closing : closings(chaos.tokenId())) {
+            AccountId account = closing.account();
+            assertThat(closing.incoming()).as("%s", account).isEqualTo(chaos.truth(account, "token", "in"));
+            assertThat(closing.outgoing()).as("%s", account).isEqualTo(chaos.truth(account, "token", "out"));
+            assertThat(closing.closing()).as("%s", account).isEqualTo(chaos.tokenBalance(account));
+            unexplained = unexplained.add(closing.unexplained().abs());
+        }
+        assertThat(unexplained).isPositive();
+    }
+
+    @Test
+    void bothFormsOfTracesTellTheSame() {
+        Activity flat =
+                EvmMovements.readByFlatTraces(opened, start, end, chaos.accounts(), List.of(COIN, chaos.tokenId()));
+
+        assertThat(flat.method()).isEqualTo("trace_block");
+        assertThat(flat.closings()).isEqualTo(activity.closings());
+        assertThat(coins(flat)).containsExactlyInAnyOrderElementsOf(coins(activity));
+    }
+
+    @Test
+    void aTokensOwnWaysHaveNamesWhereTheyAreKnown() {
+        Activity known =
+                EvmMovements.read(opened, start, end, chaos.accounts(), List.of(chaos.tokenId()), asset -> Kind.REBASE);
+
+        assertThat(known.movements())
+                .extracting(Movement::kind)
+                .contains(Kind.REBASE)
+                .doesNotContain(Kind.UNEXPLAINED);
+        assertThat(known.closings())
+                .allSatisfy(closing -> assertThat(closing.unexplained()).isZero());
+    }
+
+    @Test
+    void whatShowsAMovementIsKept() {
+        assertThat(activity.sources())
+                .extracting(Activity.Source::kind)
+                .contains("block", "receipts", "traces", "logs");
+        assertThat(activity.sources().stream().filter(source -> source.kind().equals("traces")))
+                .hasSizeGreaterThanOrEqualTo(BLOCKS);
+    }
+
+    /** An account with the same balance and nonce at both ends is not looked for in between, and is counted. */
+    @Test
+    void whatCannotHaveMovedIsNotSearched() {
+        List<AccountId> idle = List.of(TestLedger.account(70_001), TestLedger.account(70_002));
+
+        Activity read = EvmMovements.read(opened, start, end, idle, List.of(COIN), asset -> Kind.UNEXPLAINED);
+
+        assertThat(read.unmoved()).isEqualTo(2);
+        assertThat(read.movements()).isEmpty();
+        assertThat(read.sources()).isEmpty();
+        assertThat(read.closings()).hasSize(2);
+    }
+
+    private static List<Closing> closings(AssetId asset) {
+        List<Closing> closings = activity.closings().stream()
+                .filter(closing -> closing.asset().equals(asset))
+                .toList();
+        assertThat(closings).hasSameSizeAs(chaos.accounts());
+        return closings;
+    }
+
+    private static List<String> coins(Activity read) {
+        return read.movements().stream()
+                .filter(movement -> movement.asset().equals(COIN))
+                .map(movement -> "%d %s %s %s %s"
+                        .formatted(
+                                movement.height(),
+                                movement.account(),
+                                movement.kind(),
+                                movement.baseUnits(),
+                                movement.counterparty()))
+                .toList();
+    }
+}
