@@ -10,6 +10,7 @@ import io.strongroom.run.CloseRuns;
 import io.strongroom.segregation.SegregationResults;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
+import io.strongroom.snapshot.BitcoinActivities;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
 import io.strongroom.valuation.Valuations;
@@ -26,6 +27,7 @@ record Stores(
         AccessRegister access,
         Snapshots snapshots,
         BalanceProofs proofs,
+        BitcoinActivities bitcoin,
         AuthorityReadings authority,
         Reconciliations reconciliations,
         SegregationResults segregation,
