@@ -16,6 +16,7 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
+import io.strongroom.snapshot.RollForward;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
 import java.util.List;
@@ -111,8 +112,9 @@ class SnapshotStage {
         }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
-        List<String> outcomes = rows.stream()
-                .map(row -> "%s %s %s".formatted(row.account(), row.asset(), row.isProven()))
+        List<String> outcomes = Stream.concat(
+                        rows.stream().map(row -> "%s %s %s".formatted(row.account(), row.asset(), row.isProven())),
+                        stores.bitcoin().rollForwards(id).stream().map(RollForward::toString))
                 .toList();
         return new StageCount(
                 "prove-balances", rows.size(), proven, rows.size() - proven, Sha256.of(String.join("\n", outcomes)));

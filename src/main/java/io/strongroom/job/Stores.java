@@ -10,6 +10,7 @@ import io.strongroom.run.CloseRuns;
 import io.strongroom.segregation.SegregationResults;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
+import io.strongroom.snapshot.BitcoinActivities;
 import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.Snapshots;
@@ -28,6 +29,7 @@ record Stores(
         AccessRegister access,
         Snapshots snapshots,
         BalanceProofs proofs,
+        BitcoinActivities bitcoin,
         AuthorityReadings authority,
         LookThroughs lookThroughs,
         LedgerMovements movements,

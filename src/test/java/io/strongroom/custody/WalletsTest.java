@@ -1,6 +1,7 @@
 package io.strongroom.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.Books;
 import io.strongroom.basics.AccountId;
@@ -22,6 +23,9 @@ class WalletsTest {
     private static final Instant SEPTEMBER = Instant.parse("2026-09-01T00:00:00Z");
     private static final String HEADER =
             "wallet_id,account_id,owner_class,holding,client_id,purpose,pool,access_id,valid_from,valid_to\n";
+    private static final String DESCRIPTOR_HEADER = HEADER.replace("\n", ",descriptor,addresses\n");
+    private static final String PUBLIC_KEY =
+            "tpubD6NzVbkrYhZ4XgiXtGrdW5XDAPFCL9h7we1vwNCpn8tGbBcgfVYjXyhWo4E1xkh56hjod1RhGjxbaTLV3X4FyWuejifB9jusQ46QzG87VKp";
     private static final String ACCOUNT = "eip155:31337:0x00000000000000000000000000000000000000a1";
 
     private Books books;
@@ -92,6 +96,25 @@ class WalletsTest {
     }
 
     @Test
+    void aWalletOfADescriptorIsEveryAddressDerivedForIt() {
+        AccountId first = bitcoin("bcrt1qfirst");
+        books.accept(
+                "wallets",
+                DESCRIPTOR_HEADER + "W-BTC," + first + ",OWN,omnibus,,hot,p,K-OWN,2024-01-01T00:00:00Z,,wpkh("
+                        + PUBLIC_KEY + "/0/*),2\n");
+        Wallets inventory = books.the(Wallets.class);
+        Horizon horizon = books.the(FeedFiles.class).now();
+        DescriptorWallet wallet = inventory.underived(horizon).getFirst();
+
+        assertThatThrownBy(() -> inventory.store(wallet, List.of(bitcoin("bcrt1qother"), first)))
+                .hasMessageContaining("The first address of the descriptor of wallet W-BTC is");
+        inventory.store(wallet, List.of(first, bitcoin("bcrt1qanother")));
+
+        assertThat(inventory.underived(horizon)).isEmpty();
+        assertThat(wallets(AUGUST)).extracting(Wallet::account).containsExactly(first, bitcoin("bcrt1qanother"));
+    }
+
+    @Test
     void readsMeansOfAccess() {
         assertThat(books.the(AccessRegister.class).means(AUGUST, new Horizon(9)))
                 .hasSize(3)
@@ -106,6 +129,10 @@ class WalletsTest {
                         Optional.of("POL-7"),
                         Instant.parse("2024-01-01T00:00:00Z"),
                         Optional.empty()));
+    }
+
+    private static AccountId bitcoin(String address) {
+        return AccountId.parse("bip122:0f9188f13cb7b2c71f2a335e3a4fc328:" + address);
     }
 
     private List<Wallet> wallets(Instant at) {
