@@ -59,7 +59,7 @@ final class NodeConnection {
                 if (attempt == limits.attemptsMax() || !BUSY.contains(response.statusCode())) {
                     throw new LedgerUnavailableException(status);
                 }
-                pause(RetryAfter.of(response).orElse(backOff(attempt)), status);
+                pause(RetryAfter.orLonger(RetryAfter.of(response), backOff(attempt)), status);
             } catch (ConnectException | HttpConnectTimeoutException e) {
                 String unreachable = "%s cannot be reached".formatted(endpoint);
                 if (attempt == limits.attemptsMax()) {

@@ -20,6 +20,11 @@ final class RetryAfter {
                 .flatMap(text -> of(text, response.headers().firstValue("Date").flatMap(RetryAfter::date)));
     }
 
+    /** How long to wait: as asked, but never less than we would; a node that says "at once" is as busy as before. */
+    static Duration orLonger(Optional<Duration> asked, Duration own) {
+        return asked.filter(pause -> pause.compareTo(own) > 0).orElse(own);
+    }
+
     /** A date is read by the server's own clock, which need not be ours; without that, it says nothing. */
     static Optional<Duration> of(String text, Optional<Instant> now) {
         String stripped = text.strip();

@@ -2,6 +2,7 @@ package io.strongroom.evidence;
 
 import io.strongroom.basics.CanonicalJson;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.movement.Closing;
 import io.strongroom.snapshot.ProofRow;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
@@ -9,17 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The files that let anybody prove a pack's balances again: a JSON object per line, in a fixed order. */
+/** The files by which anybody can prove a pack's balances again and roll them forward: a JSON object per line. */
 public final class LedgerProofs {
 
     private static final String HEADERS = "E08-snapshot-anchors/headers.jsonl";
     private static final String PROOFS = "E09-ledger-balances/proofs.jsonl";
 
+    private static final String ROLL_FORWARD = "E09-ledger-balances/roll-forward.jsonl";
+
     private LedgerProofs() {}
 
     /** The files by their path in the pack. */
-    public static Map<String, byte[]> files(SortedMap<LedgerId, String> headers, List<ProofRow> proofs) {
-        return Map.of(HEADERS, headers(headers), PROOFS, proofs(proofs));
+    public static Map<String, byte[]> files(
+            SortedMap<LedgerId, String> headers, List<ProofRow> proofs, List<Closing> closings) {
+        return Map.of(HEADERS, headers(headers), PROOFS, proofs(proofs), ROLL_FORWARD, rollForward(closings));
     }
 
     private static byte[] headers(SortedMap<LedgerId, String> headers) {
@@ -31,6 +35,24 @@ public final class LedgerProofs {
     private static byte[] proofs(List<ProofRow> proofs) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         proofs.stream().filter(ProofRow::isProven).map(LedgerProofs::line).forEach(line -> add(lines, line));
+        return lines.toByteArray();
+    }
+
+    /** Opening and movements are the closing: all in base units, as text. */
+    private static byte[] rollForward(List<Closing> closings) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        closings.forEach(closing -> add(
+                lines,
+                Map.of(
+                        "account_id", closing.account().toString(),
+                        "asset_id", closing.asset().value(),
+                        "opening", closing.opening().toString(),
+                        "incoming", closing.incoming().toString(),
+                        "outgoing", closing.outgoing().toString(),
+                        "fees", closing.fees().toString(),
+                        "other", closing.other().toString(),
+                        "unexplained", closing.unexplained().toString(),
+                        "closing", closing.closing().toString())));
         return lines.toByteArray();
     }
 

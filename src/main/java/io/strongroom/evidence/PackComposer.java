@@ -104,7 +104,7 @@ public final class PackComposer {
 
     private List<String> limitations(List<Exhibit> exhibits) {
         List<String> limitations = new ArrayList<>(List.of(
-                "The balances are those at one block per ledger; nothing is said of the time in between.",
+                rollForward(),
                 "Proven against the block's state root are %s; the others were read from a node."
                         .formatted(facts.proofCoverage().inWords()),
                 "That the list of the firm's own and the group's wallets is complete rests on the firm's word.",
@@ -122,6 +122,18 @@ public final class PackComposer {
                                 exhibit.notGiven().orElseThrow()))
                 .forEach(limitations::add);
         return limitations;
+    }
+
+    /** What is said of the time between the blocks. */
+    private String rollForward() {
+        long open = facts.closings().stream()
+                .filter(closing -> closing.unexplained().signum() != 0)
+                .count();
+        return facts.closings().isEmpty()
+                ? "The balances are those at one block per ledger; nothing is said of the time in between."
+                : "Of %d balances that were rolled forward through the period, %d have a part that no movement explains; it is"
+                                .formatted(facts.closings().size(), open)
+                        + " stated. Movements are read from a node, and only their sums are held against the balances.";
     }
 
     private List<Exhibit> withLimitations(List<Exhibit> exhibits) {

@@ -8,6 +8,7 @@ import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
+import io.strongroom.chain.movement.Closing;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.feed.AcceptedFile;
@@ -43,6 +44,7 @@ public record PackFacts(
         List<Authority> authority,
         List<Allowance> allowances,
         List<LookThrough> lookThroughs,
+        List<Closing> closings,
         List<UnknownAsset> unknownAssets,
         List<TokenCheck> tokenChecks,
         List<ClientPosition> positions,

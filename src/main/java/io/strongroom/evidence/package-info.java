@@ -8,6 +8,7 @@
             "run",
             "asset",
             "chain",
+            "chain::movement",
             "register",
             "custody",
             "snapshot",

@@ -63,7 +63,9 @@ public class EvidencePacks {
             documents.write(
                     pack,
                     LedgerProofs.files(
-                            stores.proofs().headers(run), stores.proofs().of(run)),
+                            stores.proofs().headers(run),
+                            stores.proofs().of(run),
+                            stores.movements().closings(run)),
                     file);
             return new Built(file, Sha256.of(Files.readAllBytes(file)));
         } catch (IOException e) {
@@ -91,6 +93,7 @@ public class EvidencePacks {
                 stores.authority().of(id),
                 stores.authority().allowances(id),
                 stores.lookThroughs().of(id),
+                stores.movements().closings(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),
                 stores.register().positionsAt(cutOff, run.horizon()),

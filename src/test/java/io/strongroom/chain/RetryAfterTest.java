@@ -31,4 +31,13 @@ class RetryAfterTest {
     void takesNothingElseForWait(String odd) {
         assertThat(RetryAfter.of(odd, NOW)).isEmpty();
     }
+
+    @Test
+    void waitsAsLongAsAskedButNotLessThanItWould() {
+        Duration own = Duration.ofSeconds(2);
+
+        assertThat(RetryAfter.orLonger(Optional.of(Duration.ofSeconds(9)), own)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(RetryAfter.orLonger(Optional.of(Duration.ZERO), own)).isEqualTo(own);
+        assertThat(RetryAfter.orLonger(Optional.empty(), own)).isEqualTo(own);
+    }
 }

@@ -32,6 +32,9 @@ final class Chaos {
     private static final BigInteger SCALE = BigInteger.TEN.pow(18);
     private static final String MOVER = TestLedger.address(900_000);
 
+    /** Pays out in each transaction what it was paid in it: its balance never tells. */
+    private static final String PASSER = TestLedger.address(900_001);
+
     private final JsonRpc rpc;
     private final Random random;
     private final List<AccountId> senders = new ArrayList<>();
@@ -64,6 +67,7 @@ final class Chaos {
     /** Gives the senders coin and tokens, and puts the programs there. */
     void prepare() {
         rpc.call("anvil_setCode", MOVER, resource("Mover"));
+        rpc.call("anvil_setCode", PASSER, resource("Mover"));
         rpc.call("anvil_setCoinbase", others.getFirst().address());
         for (AccountId sender : senders) {
             rpc.call("anvil_setBalance", sender.address(), Hex.of(FUNDS));
@@ -94,6 +98,7 @@ final class Chaos {
         List<AccountId> all = new ArrayList<>(senders);
         all.addAll(others);
         all.add(new AccountId(TestLedger.ID, MOVER));
+        all.add(new AccountId(TestLedger.ID, PASSER));
         return all;
     }
 
@@ -125,17 +130,18 @@ final class Chaos {
         switch (random.nextInt(12)) {
             case 0, 1 -> coin(from, to.address(), amount, "0x", () -> pay(from, to, amount));
             case 2 -> {
+                AccountId passer = new AccountId(TestLedger.ID, PASSER);
                 AccountId second = others.get(random.nextInt(OTHERS));
                 BigInteger both = amount.multiply(BigInteger.TWO);
                 coin(
                         from,
-                        MOVER,
+                        PASSER,
                         both,
                         call("send(address[],uint256)", word(64), word(amount), word(2), word(to), word(second)),
                         () -> {
-                            pay(from, mover, both);
-                            pay(mover, to, amount);
-                            pay(mover, second, amount);
+                            pay(from, passer, both);
+                            pay(passer, to, amount);
+                            pay(passer, second, amount);
                         });
             }
             case 3 -> coin(from, MOVER, amount, call("failInside(address)", word(to)), () -> pay(from, mover, amount));
