@@ -1,5 +1,6 @@
 package io.strongroom.chain;
 
+import io.strongroom.chain.JsonRpc.Call;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public final class LogRanges {
             long to = Math.min(from + blocks - 1, end.block().height());
             JsonNode logs;
             try {
-                logs = logs(from, to, topics);
+                logs = logs(from, to, end, topics);
             } catch (RpcErrorException | AnswerTooLargeException e) {
                 // Nodes limit the range or the answer, each in its own words; half of it may pass.
                 if (from == to) {
@@ -43,12 +44,24 @@ public final class LogRanges {
         }
     }
 
-    private JsonNode logs(long from, long to, List<Object> topics) {
-        JsonNode logs =
-                rpc.call("eth_getLogs", Map.of("fromBlock", Hex.of(from), "toBlock", Hex.of(to), "topics", topics));
-        if (!logs.isArray()) {
+    /**
+     * The logs, and in the same question the range's last block: a node that does not have it yet answers with no logs
+     * and no error.
+     */
+    private JsonNode logs(long from, long to, PinnedBlock end, List<Object> topics) {
+        List<JsonNode> answers = rpc.batch(List.of(
+                Call.of("eth_getLogs", Map.of("fromBlock", Hex.of(from), "toBlock", Hex.of(to), "topics", topics)),
+                Call.of("eth_getBlockByNumber", Hex.of(to), false)));
+        JsonNode block = answers.getLast();
+        if (!block.isObject()
+                || (to == end.block().height()
+                        && !Hex.hash(block.path("hash")).equals(end.block().hash()))) {
+            throw new LedgerUnavailableException(
+                    "%s was asked for logs up to block %d, which it does not have".formatted(rpc, to));
+        }
+        if (!answers.getFirst().isArray()) {
             throw new LedgerUnavailableException("%s answered eth_getLogs without a list".formatted(rpc));
         }
-        return logs;
+        return answers.getFirst();
     }
 }

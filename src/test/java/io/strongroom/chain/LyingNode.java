@@ -71,6 +71,12 @@ final class LyingNode implements AutoCloseable {
         return then(question -> Reply.of(result(question, resultJson)));
     }
 
+    /** Answers the next question for logs, which asks for the last block of its range too. */
+    LyingNode thenLogs(String logsJson, String blockJson) {
+        return then(question ->
+                Reply.of("[%s,%s]".formatted(result(question.get(0), logsJson), result(question.get(1), blockJson))));
+    }
+
     static String result(JsonNode question, String resultJson) {
         return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":%s}".formatted(question.path("id"), resultJson);
     }

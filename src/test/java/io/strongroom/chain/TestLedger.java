@@ -7,6 +7,7 @@ import io.strongroom.basics.LedgerId;
 import io.strongroom.sample.AnvilBinary;
 import io.strongroom.sample.Devnet;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,15 @@ public final class TestLedger implements AutoCloseable {
         return settings("finalized-tag");
     }
 
+    /** The same ledger, read through something between it and the reader. */
+    public LedgerSettings settings(List<String> nodes) {
+        return new LedgerSettings(ID.value(), "Test ledger", "evm", nodes, "finalized-tag", 100, "ETH", 0);
+    }
+
+    public URI endpoint() {
+        return devnet.endpoint();
+    }
+
     LedgerSettings settings(String finality) {
         String node = devnet.endpoint().toString();
         return new LedgerSettings(ID.value(), "Test ledger", "evm", List.of(node), finality, 100, "ETH", 0);
@@ -58,7 +68,7 @@ public final class TestLedger implements AutoCloseable {
         }
     }
 
-    void reorganise(int depth) {
+    public void reorganise(int depth) {
         rpc.call("anvil_reorg", depth, List.of());
     }
 
@@ -94,7 +104,7 @@ public final class TestLedger implements AutoCloseable {
         send(account(0xffff), to, data);
     }
 
-    void send(AccountId from, String to, String data) {
+    public void send(AccountId from, String to, String data) {
         String sender = from.address();
         rpc.call("anvil_setBalance", sender, "0xde0b6b3a7640000");
         rpc.call("anvil_impersonateAccount", sender);

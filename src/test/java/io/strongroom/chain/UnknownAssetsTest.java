@@ -29,6 +29,8 @@ class UnknownAssetsTest {
     private static final PinnedBlock BLOCK = new PinnedBlock(
             CUT_OFF, new BlockRef(TestLedger.ID, 7, HASH, CUT_OFF.minusSeconds(1)), HASH, HASH, "node", "depth 1");
 
+    private static final String BLOCK_JSON = "{\"hash\":\"%s\"}".formatted(HASH);
+
     @TempDir
     Path work;
 
@@ -171,9 +173,9 @@ class UnknownAssetsTest {
         try (LyingNode node = LyingNode.started()
                 .then(UnknownAssetsTest::tooMany)
                 .then(UnknownAssetsTest::tooMany)
-                .thenResult("[]")
-                .thenResult("[%s]".formatted(log(address(100), ALICE, 3)))
-                .thenResult("[]")) {
+                .thenLogs("[]", BLOCK_JSON)
+                .thenLogs("[%s]".formatted(log(address(100), ALICE, 3)), BLOCK_JSON)
+                .thenLogs("[]", BLOCK_JSON)) {
             List<Sighting> sightings = sightings(node);
 
             assertThat(sightings)
@@ -197,8 +199,9 @@ class UnknownAssetsTest {
     @Test
     void tellsSinglePiecesFromAmountsAndEtherFromTokens() {
         try (LyingNode node = LyingNode.started()
-                .thenResult("[%s,%s]"
-                        .formatted(log(address(100), ALICE, 4), log("0x" + "f".repeat(39) + "e", ALICE, 3)))) {
+                .thenLogs(
+                        "[%s,%s]".formatted(log(address(100), ALICE, 4), log("0x" + "f".repeat(39) + "e", ALICE, 3)),
+                        BLOCK_JSON)) {
             assertThat(sightings(node))
                     .containsExactly(new Sighting(ALICE, new AssetId(TestLedger.ID + "/erc721:" + address(100)), HASH));
         }
@@ -206,10 +209,23 @@ class UnknownAssetsTest {
 
     @Test
     void refusesLogsOfReceiversItDidNotAskFor() {
-        try (LyingNode node = LyingNode.started().thenResult("[%s]".formatted(log(address(100), account(2), 3)))) {
+        try (LyingNode node =
+                LyingNode.started().thenLogs("[%s]".formatted(log(address(100), account(2), 3)), BLOCK_JSON)) {
             assertThatThrownBy(() -> sightings(node))
                     .isInstanceOf(LedgerUnavailableException.class)
                     .hasMessageEndingWith("answered eth_getLogs with a receiver not asked for");
+        }
+    }
+
+    /** Instead of an error it has no logs: the block tells that it has not come so far. */
+    @Test
+    void refusesLogsOfANodeThatDoesNotHaveTheBlockYet() {
+        for (String block : List.of("null", "{\"hash\":\"0x%s\"}".formatted("cd".repeat(32)))) {
+            try (LyingNode node = LyingNode.started().thenLogs("[]", block)) {
+                assertThatThrownBy(() -> sightings(node))
+                        .isInstanceOf(LedgerUnavailableException.class)
+                        .hasMessageEndingWith("was asked for logs up to block 7, which it does not have");
+            }
         }
     }
 
@@ -225,12 +241,12 @@ class UnknownAssetsTest {
     }
 
     private static Reply tooMany(JsonNode question) {
-        return Reply.of("{\"id\":%s,\"error\":{\"code\":-32005,\"message\":\"query returned more than 10000 results\"}}"
-                .formatted(question.path("id")));
+        return Reply.of("{\"id\":null,\"error\":{\"code\":-32005,\"message\":\"%s\"}}"
+                .formatted("query returned more than 10000 results, asked " + question.size()));
     }
 
     private static String range(JsonNode question) {
-        JsonNode filter = question.path("params").get(0);
+        JsonNode filter = question.get(0).path("params").get(0);
         return filter.path("fromBlock").asString() + "-"
                 + filter.path("toBlock").asString();
     }
