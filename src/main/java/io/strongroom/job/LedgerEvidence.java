@@ -1,6 +1,5 @@
 package io.strongroom.job;
 
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Movement.Kind;
@@ -8,7 +7,6 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.MovementCapture;
 import io.strongroom.snapshot.ProofCapture;
-import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +19,9 @@ record LedgerEvidence(
         LookThroughs lookThroughs,
         QuarterlyCloseSettings settings) {
 
-    void capture(CloseRun run, PinnedBlock block, List<AccountId> accounts, Function<AssetId, Kind> residual) {
+    void capture(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual) {
         proofs.capture(run.id(), block, settings.proofPolicy());
         bitcoin.capture(run, block);
-        movements.capture(run.id(), block, run.period().from(), accounts, residual);
+        movements.capture(run.id(), block, run.period().from(), residual);
     }
 }

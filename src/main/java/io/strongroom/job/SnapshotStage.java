@@ -108,7 +108,7 @@ class SnapshotStage {
     StageCount prove(RunId id) {
         CloseRun run = stores.runs().get(id);
         for (PinnedBlock block : stores.snapshots().pinned(id)) {
-            evidence.capture(run, block, accounts(run), residual(run));
+            evidence.capture(run, block, residual(run));
         }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();

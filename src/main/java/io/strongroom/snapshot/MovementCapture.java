@@ -1,17 +1,20 @@
 package io.strongroom.snapshot;
 
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
+import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.BlockHeader;
 import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.EvmMovements;
+import io.strongroom.chain.movement.EvmMovements.Span;
 import io.strongroom.chain.movement.Movement.Kind;
+import java.math.BigInteger;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Keeps what moved on an EVM ledger in a run's period, and how every account closes by it. */
@@ -29,27 +32,22 @@ public class MovementCapture {
     }
 
     /**
-     * Stores the movements up to the pinned block, once for each run; on another kind of ledger does nothing.
+     * Stores the movements of every balance of the run up to the pinned block, once for each run; on another kind of ledger does nothing.
      *
      * @param from the first instant of the period
      * @param residual what a change of an asset's balance is taken for that no event tells
      */
-    public void capture(
-            RunId run, PinnedBlock end, Instant from, List<AccountId> accounts, Function<AssetId, Kind> residual) {
+    public void capture(RunId run, PinnedBlock end, Instant from, Function<AssetId, Kind> residual) {
         boolean stored = movements.closings(run).stream()
                 .anyMatch(row -> row.account().ledger().equals(end.ledger()));
         if (!stored && ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
-            List<AccountId> here = accounts.stream()
-                    .filter(account -> account.ledger().equals(end.ledger()))
-                    .toList();
-            List<AssetId> assets = snapshots.balances(run).stream()
-                    .map(BalanceRow::asset)
-                    .filter(asset -> asset.ledger().equals(end.ledger()))
-                    .distinct()
-                    .sorted()
-                    .toList();
+            Map<Question, BigInteger> closings = snapshots.balances(run).stream()
+                    .filter(row -> row.account().ledger().equals(end.ledger()))
+                    .collect(Collectors.toMap(row -> new Question(row.account(), row.asset()), BalanceRow::baseUnits));
             movements.store(
-                    run, end.ledger(), EvmMovements.read(ledger, start(ledger, from), end, here, assets, residual));
+                    run,
+                    end.ledger(),
+                    EvmMovements.read(ledger, new Span(start(ledger, from), end, closings), residual));
         }
     }
 

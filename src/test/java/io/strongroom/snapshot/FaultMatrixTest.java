@@ -112,7 +112,7 @@ class FaultMatrixTest {
                     stocktake.listAuthority(run, block(), ACCOUNTS);
                 }
                 case PROOFS -> proofs.capture(run, block(), ProofPolicy.ALL);
-                case MOVEMENTS -> movements.capture(run, block(), FROM, ACCOUNTS, asset -> Kind.UNEXPLAINED);
+                case MOVEMENTS -> movements.capture(run, block(), FROM, asset -> Kind.UNEXPLAINED);
             }
         }
 

@@ -8,22 +8,26 @@ import io.strongroom.chain.Hex;
 import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.ProofReading;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Coins.State;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads everything that moved between two blocks, and holds it against the balances at both.
@@ -37,44 +41,58 @@ public final class EvmMovements {
     private final JsonRpc rpc;
     private final PinnedBlock start;
     private final PinnedBlock end;
+    private final Map<Question, BigInteger> closings;
     private final Function<AssetId, Kind> residual;
     private final Traces traces;
     private final Map<Long, String> hashes = new HashMap<>();
 
-    private EvmMovements(
-            EvmLedger ledger, PinnedBlock start, PinnedBlock end, Function<AssetId, Kind> residual, Traces traces) {
+    private EvmMovements(EvmLedger ledger, Span span, Function<AssetId, Kind> residual, Traces traces) {
         this.ledger = ledger;
         this.rpc = ledger.node();
-        this.start = start;
-        this.end = end;
+        this.start = span.start;
+        this.end = span.end;
+        this.closings = span.closings;
         this.residual = residual;
         this.traces = traces;
     }
 
     /**
-     * Reads the movements after one block and up to another.
+     * From where to where.
+     *
+     * @param closings every balance at the end, as it was read and, where it could be, proven
+     */
+    public record Span(PinnedBlock start, PinnedBlock end, Map<Question, BigInteger> closings) {
+
+        public Span {
+            closings = Map.copyOf(closings);
+        }
+    }
+
+    /**
+     * Reads the movements of every account and asset that has a closing balance.
      *
      * @param residual what a change of an asset's balance is taken for that no event tells
      */
-    public static Activity read(
-            EvmLedger ledger,
-            PinnedBlock start,
-            PinnedBlock end,
-            List<AccountId> accounts,
-            List<AssetId> assets,
-            Function<AssetId, Kind> residual) {
-        return new EvmMovements(ledger, start, end, residual, new Traces(ledger.node())).read(accounts, assets);
+    public static Activity read(EvmLedger ledger, Span span, Function<AssetId, Kind> residual) {
+        return new EvmMovements(ledger, span, residual, new Traces(ledger.node())).read();
     }
 
     /** As by a node that only knows the flat form of traces. */
-    static Activity readByFlatTraces(
-            EvmLedger ledger, PinnedBlock start, PinnedBlock end, List<AccountId> accounts, List<AssetId> assets) {
-        return new EvmMovements(ledger, start, end, asset -> Kind.UNEXPLAINED, Traces.ofBlocks(ledger.node()))
-                .read(accounts, assets);
+    static Activity readByFlatTraces(EvmLedger ledger, Span span) {
+        return new EvmMovements(ledger, span, asset -> Kind.UNEXPLAINED, Traces.ofBlocks(ledger.node())).read();
     }
 
-    private Activity read(List<AccountId> accounts, List<AssetId> assets) {
-        List<AccountId> distinct = accounts.stream().distinct().sorted().toList();
+    private Activity read() {
+        List<AccountId> distinct = closings.keySet().stream()
+                .map(Question::account)
+                .distinct()
+                .sorted()
+                .toList();
+        List<AssetId> assets = closings.keySet().stream()
+                .map(Question::asset)
+                .distinct()
+                .sorted()
+                .toList();
         List<Movement> movements = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
         int unmoved = 0;
@@ -83,10 +101,10 @@ public final class EvmMovements {
             unmoved = readCoin(coin.get(), distinct, movements, sources);
         }
         readTokens(assets, distinct, movements, sources);
-        List<Closing> closings = close(distinct, assets, movements);
+        List<Closing> closed = close(movements);
         ledger.requireCanonical(end.block());
         movements.sort(Movement.ORDER);
-        return new Activity(movements, closings, sources, unmoved, traces.method());
+        return new Activity(movements, closed, sources, unmoved, traces.method());
     }
 
     private int readCoin(AssetId coin, List<AccountId> accounts, List<Movement> movements, List<Source> sources) {
@@ -146,21 +164,24 @@ public final class EvmMovements {
         return hashes.computeIfAbsent(height, any -> ledger.block(height).hash());
     }
 
-    private List<Closing> close(List<AccountId> accounts, List<AssetId> assets, List<Movement> movements) {
-        List<Question> questions = accounts.stream()
-                .flatMap(account -> assets.stream().sorted().map(asset -> new Question(account, asset)))
+    private List<Closing> close(List<Movement> movements) {
+        List<Question> questions = closings.keySet().stream()
+                .sorted(Comparator.comparing(Question::account).thenComparing(Question::asset))
                 .toList();
         List<Reading> openings = ledger.balances().read(start, questions);
-        List<Reading> closings = ledger.balances().read(end, questions);
         Map<Question, List<Movement>> byQuestion = new HashMap<>();
         movements.forEach(movement -> byQuestion
                 .computeIfAbsent(new Question(movement.account(), movement.asset()), any -> new ArrayList<>())
                 .add(movement));
-        List<Closing> closed = new ArrayList<>();
+        Map<Question, BigInteger> opened = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
-            BigInteger opening = units(openings.get(i), start);
-            BigInteger closing = units(closings.get(i), end);
+            opened.put(questions.get(i), units(openings.get(i), start));
+        }
+        requireProven(opened);
+        List<Closing> closed = new ArrayList<>();
+        for (Question question : questions) {
+            BigInteger opening = Objects.requireNonNull(opened.get(question));
+            BigInteger closing = Objects.requireNonNull(closings.get(question));
             List<Movement> own = new ArrayList<>(byQuestion.getOrDefault(question, List.of()));
             if (!question.asset().isNative()) {
                 List<Movement> missing = new TokenGaps(rpc, question, opening, own)
@@ -173,6 +194,26 @@ public final class EvmMovements {
             closed.add(closing(question, opening, own, closing));
         }
         return closed;
+    }
+
+    /** Where the node still can, it proves the openings; a ledger's first block has no state that was proven by any. */
+    private void requireProven(Map<Question, BigInteger> openings) {
+        if (start.block().height() == 0) {
+            return;
+        }
+        Map<AssetId, List<AccountId>> byAsset = openings.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        Question::asset, TreeMap::new, Collectors.mapping(Question::account, Collectors.toList())));
+        byAsset.forEach((asset, accounts) -> {
+            for (ProofReading reading : ledger.prove(start, asset, accounts)) {
+                BigInteger read = Objects.requireNonNull(openings.get(new Question(reading.account(), asset)));
+                if (reading instanceof ProofReading.Proven proven
+                        && !proven.baseUnits().equals(read)) {
+                    throw new LedgerUnavailableException("%s told %d of %s for %s at %s, but its state root proves %d"
+                            .formatted(rpc, read, asset, reading.account(), start.block(), proven.baseUnits()));
+                }
+            }
+        });
     }
 
     /** A token that is not there yet holds nothing; a token that does not answer holds nobody knows what. */

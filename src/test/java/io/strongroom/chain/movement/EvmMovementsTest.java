@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
+import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.Reading;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.movement.EvmMovements.Span;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +58,7 @@ class EvmMovementsTest {
         start = opened.pin(FROM);
         end = opened.pin(CUT_OFF);
         activity = EvmMovements.read(
-                opened, start, end, chaos.accounts(), List.of(COIN, chaos.tokenId()), asset -> Kind.UNEXPLAINED);
+                opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())), asset -> Kind.UNEXPLAINED);
     }
 
     @AfterAll
@@ -98,8 +103,7 @@ class EvmMovementsTest {
 
     @Test
     void bothFormsOfTracesTellTheSame() {
-        Activity flat =
-                EvmMovements.readByFlatTraces(opened, start, end, chaos.accounts(), List.of(COIN, chaos.tokenId()));
+        Activity flat = EvmMovements.readByFlatTraces(opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())));
 
         assertThat(flat.method()).isEqualTo("trace_block");
         assertThat(flat.closings()).isEqualTo(activity.closings());
@@ -109,7 +113,7 @@ class EvmMovementsTest {
     @Test
     void aTokensOwnWaysHaveNamesWhereTheyAreKnown() {
         Activity known =
-                EvmMovements.read(opened, start, end, chaos.accounts(), List.of(chaos.tokenId()), asset -> Kind.REBASE);
+                EvmMovements.read(opened, span(chaos.accounts(), List.of(chaos.tokenId())), asset -> Kind.REBASE);
 
         assertThat(known.movements())
                 .extracting(Movement::kind)
@@ -133,12 +137,23 @@ class EvmMovementsTest {
     void whatCannotHaveMovedIsNotSearched() {
         List<AccountId> idle = List.of(TestLedger.account(70_001), TestLedger.account(70_002));
 
-        Activity read = EvmMovements.read(opened, start, end, idle, List.of(COIN), asset -> Kind.UNEXPLAINED);
+        Activity read = EvmMovements.read(opened, span(idle, List.of(COIN)), asset -> Kind.UNEXPLAINED);
 
         assertThat(read.unmoved()).isEqualTo(2);
         assertThat(read.movements()).isEmpty();
         assertThat(read.sources()).isEmpty();
         assertThat(read.closings()).hasSize(2);
+    }
+
+    private static Span span(List<AccountId> accounts, List<AssetId> assets) {
+        List<Question> questions = accounts.stream()
+                .flatMap(account -> assets.stream().map(asset -> new Question(account, asset)))
+                .toList();
+        Map<Question, BigInteger> closings = opened.balances().read(end, questions).stream()
+                .map(Reading.Balance.class::cast)
+                .collect(Collectors.toMap(
+                        balance -> new Question(balance.account(), balance.asset()), Reading.Balance::baseUnits));
+        return new Span(start, end, closings);
     }
 
     private static List<Closing> closings(AssetId asset) {
