@@ -2,6 +2,7 @@ package io.strongroom.proof.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -113,6 +114,20 @@ class BitcoinSignatureTest {
         assertThat(Base64.getDecoder().decode(altered))
                 .isEqualTo(Base64.getDecoder().decode(EMPTY_SIGNED));
         assertThat(BitcoinSignature.check("", altered, P2WPKH)).isEqualTo(new ControlCheck.Refused("is not base64"));
+    }
+
+    @Test
+    void refusesTheHigherOfTwoValuesOfS() {
+        BigInteger order = new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
+        String low = HexFormat.of().formatHex(Base64.getDecoder().decode(EMPTY_SIGNED));
+        BigInteger s = new BigInteger(low.substring(80, 144), 16);
+        // One byte longer: the number would be negative without a zero in front.
+        String high = "024830450220" + low.substring(12, 76) + "022100" + "%064x".formatted(order.subtract(s))
+                + low.substring(144);
+
+        assertThat(BitcoinSignature.check(
+                        "", Base64.getEncoder().encodeToString(HexFormat.of().parseHex(high)), P2WPKH))
+                .isEqualTo(new ControlCheck.Refused("has the higher of two values of s; only the lower is accepted"));
     }
 
     @ParameterizedTest

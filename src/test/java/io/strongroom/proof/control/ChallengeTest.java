@@ -17,6 +17,7 @@ class ChallengeTest {
         assertThat(challenge.text()).doesNotContain("\n").contains("not a transaction");
         assertThat(Challenge.parse(challenge.text())).contains(challenge);
         assertThat(Challenge.parse(challenge.text() + " ")).isEmpty();
+        assertThat(Challenge.parse(challenge.text().replace("00Z", "00.000Z"))).isEmpty();
         assertThat(Challenge.parse(challenge.text().replace("firm: ", "firm:  ")))
                 .isEmpty();
     }
