@@ -190,6 +190,35 @@ class BalanceLadderTest {
         }
     }
 
+    /** Each of the four words by itself, with all the others right. */
+    @Test
+    void anAnswerIsBoundToItsBlockByEachWord() {
+        PinnedBlock block = pinnedBlock();
+        List<String> right = List.of(
+                TestProgram.word(block.block().height()),
+                block.parentHash().substring(2),
+                TestProgram.word(block.block().minedAt().getEpochSecond()),
+                TestProgram.word(31337));
+        for (int altered = -1; altered < right.size(); altered++) {
+            List<String> words = new ArrayList<>(right);
+            if (altered >= 0) {
+                words.set(altered, TestProgram.word(5));
+            }
+            try (LyingNode node = LyingNode.started().thenResult("\"0x%s0107\"".formatted(String.join("", words)))) {
+                BalancePack pack = Rung.OVERRIDE.of(new JsonRpc(node.uri()), Erc20::at);
+                List<String> holders = List.of(account(0).address());
+                if (altered < 0) {
+                    assertThat(pack.read(block, holders, List.of(Optional.empty())))
+                            .containsExactly(Optional.of(BigInteger.valueOf(7)));
+                } else {
+                    assertThatThrownBy(() -> pack.read(block, holders, List.of(Optional.empty())))
+                            .isInstanceOf(LedgerUnavailableException.class)
+                            .hasMessageContaining("read balances at block");
+                }
+            }
+        }
+    }
+
     private static PinnedBlock pinnedBlock() {
         String hash = "0x" + "ab".repeat(32);
         return new PinnedBlock(
