@@ -1,6 +1,8 @@
 package io.strongroom;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.LedgersSettings;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,22 +25,29 @@ public final class Books implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final HikariDataSource database;
 
-    private Books(HikariDataSource database) {
+    private Books(HikariDataSource database, Ledgers ledgers) {
         this.database = database;
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
+        context.registerBean(Ledgers.class, () -> ledgers);
         context.scan(
                 "io.strongroom.feed",
                 "io.strongroom.asset",
                 "io.strongroom.register",
                 "io.strongroom.custody",
+                "io.strongroom.control",
                 "io.strongroom.price");
         context.refresh();
     }
 
     public static Books empty() {
-        return new Books(TestDatabase.fresh());
+        return on(new Ledgers(new LedgersSettings(List.of())));
+    }
+
+    /** Without content, and able to ask these ledgers. */
+    public static Books on(Ledgers ledgers) {
+        return new Books(TestDatabase.fresh(), ledgers);
     }
 
     /** With every valid fixture taken in. */

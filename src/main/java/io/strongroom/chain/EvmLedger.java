@@ -5,8 +5,11 @@ import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.proof.control.ControlCheck;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -138,6 +141,27 @@ public final class EvmLedger implements Ledger {
     @Override
     public List<LookThrough> lookThrough(PinnedBlock block, List<Reading.Balance> shares) {
         return new VaultShares(node(), block, settings.batchSize()).of(shares);
+    }
+
+    /**
+     * Whether an account's own program takes a signature for good (ERC-1271, ERC-6492), as every node says.
+     *
+     * @param hash 32 bytes, as they were signed
+     * @throws NodesDisagreeException if two nodes say otherwise
+     */
+    public ControlCheck checkSignature(BlockRef block, AccountId account, byte[] hash, byte[] signature) {
+        requireCanonical(block);
+        Map<String, ControlCheck> said = new LinkedHashMap<>();
+        for (EvmNode node : nodes) {
+            ControlCheck check = new ContractSignatures(node, settings.chainId())
+                    .check(node.block(block.height()), account.address(), hash, signature);
+            said.put(node.rpc().toString(), check);
+        }
+        if (Set.copyOf(said.values()).size() > 1) {
+            throw new NodesDisagreeException(
+                    "Nodes disagree on a signature for %s at %s: %s".formatted(account, block, said));
+        }
+        return said.values().iterator().next();
     }
 
     private static void requireCanonical(EvmNode node, BlockRef block) {

@@ -2,6 +2,9 @@ package io.strongroom.cli;
 
 import io.strongroom.basics.ClientId;
 import io.strongroom.chain.JsonRpc;
+import io.strongroom.feed.Intake;
+import io.strongroom.feed.Receipt;
+import io.strongroom.job.KeyChallenges;
 import io.strongroom.job.QuarterlyClose;
 import io.strongroom.job.RunReport;
 import io.strongroom.job.StatementOnRequest;
@@ -10,11 +13,16 @@ import io.strongroom.sample.BitcoinDevnet;
 import io.strongroom.sample.BitcoinSample;
 import io.strongroom.sample.Devnet;
 import io.strongroom.sample.Fault;
+import io.strongroom.sample.KeyHolder;
 import io.strongroom.sample.KnotsBinary;
 import io.strongroom.sample.Sample;
 import io.strongroom.sample.SampleCustodian;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -69,6 +77,12 @@ final class DemoCommand implements Callable<Integer> {
                     "Give the custodian a Bitcoin ledger too: a node from the machine's own Debian mirror, and three"
                             + " clients' wallets.")
     private boolean bitcoin;
+
+    @Option(
+            names = "--control",
+            description =
+                    "Challenge the keys of the wallets first, and have the ledger's node, which keeps them, sign.")
+    private boolean control;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -132,6 +146,9 @@ final class DemoCommand implements Callable<Integer> {
         Optional<Integer> again = context.getBean(QuarterlyClose.class)
                 .lastComplete(sample.quarter())
                 .map(last -> last.revision() + 1);
+        if (control) {
+            showControl(context, screen, sample);
+        }
         RunReport report = new Closing(context, screen).run(sample.quarter(), again);
         screen.line("");
         screen.line(report.text());
@@ -144,6 +161,28 @@ final class DemoCommand implements Callable<Integer> {
         screen.line("Next: open a statement and the evidence pack above; then try");
         List.of("pack verify " + report.pack(), "demo --clean", "demo --bitcoin", "demo --keep-ledger", "--help")
                 .forEach(arguments -> screen.line("  " + command(arguments)));
+    }
+
+    /** Keys sign what they are challenged with; what they sign is checked as any feed is. */
+    private static void showControl(ConfigurableApplicationContext context, Screen screen, Sample sample) {
+        Intake intake = context.getBean(Intake.class);
+        intake.acceptAll(sample.inputs());
+        Path folder = newFolder(sample.inputs().resolveSibling("challenges"));
+        KeyChallenges.Issued issued =
+                context.getBean(KeyChallenges.class).issue(sample.quarter(), Set.of(), Duration.ofDays(1), folder);
+        JsonRpc node = new JsonRpc(URI.create(context.getEnvironment().getRequiredProperty("SAMPLE_NODE")));
+        Receipt receipt = intake.accept("control_proofs", KeyHolder.answer(node, folder));
+        screen.line("%d challenges in %s, answered by the node: %s"
+                .formatted(issued.challenges(), folder, receipt instanceof Receipt.Accepted ? "taken in" : "REJECTED"));
+    }
+
+    private static Path newFolder(Path beside) {
+        try {
+            Files.createDirectories(beside);
+            return Files.createTempDirectory(beside, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + beside, e);
+        }
     }
 
     /** The same engine gives any client his statement as of any instant. */

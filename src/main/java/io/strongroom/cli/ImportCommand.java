@@ -29,7 +29,8 @@ final class ImportCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "FEED",
             description =
-                    "assets, clients, agreements, wallets, means_of_access, positions, movements, prices, fx_rates")
+                    "assets, clients, agreements, wallets, means_of_access, positions, movements, prices, fx_rates,"
+                            + " control_proofs; - for _ is understood")
     private String feed = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file.")
@@ -48,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new IllegalArgumentException("There is no file " + file);
         }
         try (ConfigurableApplicationContext context = application.start(Map.of())) {
-            return print(context.getBean(Intake.class).accept(feed, file));
+            return print(context.getBean(Intake.class).accept(feed.replace('-', '_'), file));
         }
     }
 

@@ -63,7 +63,7 @@ final class PackCommand implements Callable<Integer> {
             name = "verify",
             description = {
                 "Check every file of a pack against the pack's manifest, and prove again each balance that it says is"
-                        + " proven. Needs nothing but the file.",
+                        + " proven, and each signature. Needs nothing but the file.",
                 "Compare the printed SHA-256 with the one you were given by another way."
             },
             mixinStandardHelpOptions = true)
@@ -76,8 +76,8 @@ final class PackCommand implements Callable<Integer> {
         verdict.findings().forEach(finding -> screen().line(finding.toString()));
         screen().line(
                         verdict.holds()
-                                ? "The pack holds: %d files are what its manifest says, %d balances proven again"
-                                        .formatted(verdict.files(), verdict.proven())
+                                ? "The pack holds: %d files are what its manifest says, %d balances proven again, %d signatures checked again"
+                                        .formatted(verdict.files(), verdict.proven(), verdict.signatures())
                                 : "The pack does NOT hold");
         return verdict.holds() ? ExitCode.CLEAN : ExitCode.NOT_DONE;
     }

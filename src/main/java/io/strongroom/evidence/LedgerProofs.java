@@ -3,6 +3,8 @@ package io.strongroom.evidence;
 import io.strongroom.basics.CanonicalJson;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.movement.Closing;
+import io.strongroom.control.ControlProof;
+import io.strongroom.feed.Code;
 import io.strongroom.snapshot.ProofRow;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The files by which anybody can prove a pack's balances again and roll them forward: a JSON object per line. */
+/** The files by which anybody can prove a pack's balances again, roll them forward and check signatures by keys: a JSON object per line. */
 public final class LedgerProofs {
 
     private static final String HEADERS = "E08-snapshot-anchors/headers.jsonl";
@@ -18,12 +20,25 @@ public final class LedgerProofs {
 
     private static final String ROLL_FORWARD = "E09-ledger-balances/roll-forward.jsonl";
 
+    private static final String SIGNATURES = "E06-key-control-proofs/signatures.jsonl";
+
     private LedgerProofs() {}
 
     /** The files by their path in the pack. */
     public static Map<String, byte[]> files(
-            SortedMap<LedgerId, String> headers, List<ProofRow> proofs, List<Closing> closings) {
-        return Map.of(HEADERS, headers(headers), PROOFS, proofs(proofs), ROLL_FORWARD, rollForward(closings));
+            SortedMap<LedgerId, String> headers,
+            List<ProofRow> proofs,
+            List<Closing> closings,
+            List<ControlProof> control) {
+        return Map.of(
+                HEADERS,
+                headers(headers),
+                PROOFS,
+                proofs(proofs),
+                ROLL_FORWARD,
+                rollForward(closings),
+                SIGNATURES,
+                signatures(control));
     }
 
     private static byte[] headers(SortedMap<LedgerId, String> headers) {
@@ -35,6 +50,20 @@ public final class LedgerProofs {
     private static byte[] proofs(List<ProofRow> proofs) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         proofs.stream().filter(ProofRow::isProven).map(LedgerProofs::line).forEach(line -> add(lines, line));
+        return lines.toByteArray();
+    }
+
+    private static byte[] signatures(List<ControlProof> control) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (ControlProof proof : control) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("account_id", proof.account().toString());
+            line.put("method", Code.of(proof.method()));
+            line.put("text", proof.challenge().text());
+            line.put("signature", proof.signature());
+            proof.checkedAt().ifPresent(block -> line.put("checked_at", block));
+            add(lines, line);
+        }
         return lines.toByteArray();
     }
 

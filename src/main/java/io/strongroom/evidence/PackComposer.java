@@ -42,7 +42,8 @@ public final class PackComposer {
         Map<String, Exhibit> given = Stream.of(
                         new LedgerExhibits(facts).given(),
                         new RegisterExhibits(facts).given(),
-                        new RunExhibits(facts).given())
+                        new RunExhibits(facts).given(),
+                        List.of(ControlExhibit.of(facts)))
                 .flatMap(List::stream)
                 .collect(toMap(Exhibit::id, Function.identity()));
         return Arrays.stream(Catalogue.values())
@@ -65,6 +66,9 @@ public final class PackComposer {
                 new Headline(
                         "of which proven against the state root",
                         facts.proofCoverage().inWords()),
+                new Headline(
+                        "Accounts for which control of the keys was shown",
+                        facts.controlCoverage().inWords()),
                 new Headline("Pools and assets compared", "" + facts.lines().size()),
                 new Headline("of which equal to the base unit", "" + equal),
                 new Headline("Open breaks", "" + facts.breaks().size()),
@@ -107,6 +111,8 @@ public final class PackComposer {
                 rollForward(),
                 "Proven against the block's state root are %s; the others were read from a node."
                         .formatted(facts.proofCoverage().inWords()),
+                "A signature shows that the key was at hand for one text at one time. It does not show that nobody else has"
+                        + " the key, and it can be made on another's behalf (BIP-322).",
                 "That the list of the firm's own and the group's wallets is complete rests on the firm's word.",
                 "Debts that are not on a ledger, such as loans secured on clients' assets, are not visible here.",
                 "Legal insulation from the firm's estate is an opinion of law, and not shown by these figures.",

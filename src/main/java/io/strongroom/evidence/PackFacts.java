@@ -9,6 +9,7 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import io.strongroom.chain.movement.Closing;
+import io.strongroom.control.ControlProof;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.feed.AcceptedFile;
@@ -39,6 +40,7 @@ public record PackFacts(
         List<PinnedBlock> blocks,
         List<Wallet> wallets,
         List<MeansOfAccess> access,
+        List<ControlProof> control,
         List<BalanceRow> balances,
         List<ProofRow> proofs,
         List<Authority> authority,
@@ -56,6 +58,10 @@ public record PackFacts(
 
     ProofCoverage proofCoverage() {
         return ProofCoverage.of(balances, proofs, assets, new PriceSet(prices));
+    }
+
+    ControlCoverage controlCoverage() {
+        return ControlCoverage.of(wallets, control, balances, assets, new PriceSet(prices));
     }
 
     /** Whether each balance is proven, by account and asset. */

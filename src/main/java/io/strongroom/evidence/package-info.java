@@ -11,6 +11,8 @@
             "chain::movement",
             "register",
             "custody",
+            "control",
+            "proof::control",
             "snapshot",
             "reconciliation",
             "segregation",

@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 class Feeds {
 
     private final Map<String, Feed> byName;
+    private final List<RowCheck> checks;
 
-    Feeds(List<Feed> feeds) {
+    Feeds(List<Feed> feeds, List<RowCheck> checks) {
+        this.checks = List.copyOf(checks);
         Map<String, Feed> named = feeds.stream().collect(Collectors.toMap(Feed::name, Function.identity()));
         Map<String, Feed> ordered = new LinkedHashMap<>();
         named.keySet().stream().sorted().forEach(name -> place(name, named, ordered, new ArrayList<>()));
@@ -30,6 +32,14 @@ class Feeds {
 
     List<String> names() {
         return List.copyOf(byName.keySet());
+    }
+
+    /** What else the rows of the feed are checked for. */
+    List<FeedError> check(Feed feed, String file) {
+        return checks.stream()
+                .filter(check -> check.feed().equals(feed.name()))
+                .flatMap(check -> check.check(file).stream())
+                .toList();
     }
 
     private static void place(String name, Map<String, Feed> all, Map<String, Feed> placed, List<String> above) {

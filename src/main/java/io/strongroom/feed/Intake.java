@@ -117,6 +117,10 @@ public class Intake {
         }
         new Validation(jdbc, feeds).check(feed, name, errors);
         if (errors.isEmpty()) {
+            List<FeedError> found = feeds.check(feed, name);
+            errors.add(found, found.size());
+        }
+        if (errors.isEmpty()) {
             control.map(figures -> figures.differences(feed, jdbc))
                     .ifPresent(differences -> errors.add(differences, differences.size()));
         }

@@ -2,6 +2,7 @@ package io.strongroom.job;
 
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
+import io.strongroom.control.ControlProof;
 import io.strongroom.document.PackDocument;
 import io.strongroom.evidence.EvidencePack;
 import io.strongroom.evidence.LedgerProofs;
@@ -65,12 +66,17 @@ public class EvidencePacks {
                     LedgerProofs.files(
                             stores.proofs().headers(run),
                             stores.proofs().of(run),
-                            stores.movements().closings(run)),
+                            stores.movements().closings(run),
+                            control(run)),
                     file);
             return new Built(file, Sha256.of(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the evidence pack " + file, e);
         }
+    }
+
+    private List<ControlProof> control(RunId run) {
+        return stores.control().of(run.quarter(), stores.runs().get(run).horizon());
     }
 
     private PackFacts facts(CloseRun run) {
@@ -88,6 +94,7 @@ public class EvidencePacks {
                 stores.snapshots().pinned(id),
                 stores.wallets().wallets(cutOff, run.horizon()),
                 stores.access().means(cutOff, run.horizon()),
+                control(id),
                 stores.snapshots().balances(id),
                 stores.proofs().of(id),
                 stores.authority().of(id),

@@ -5,6 +5,7 @@ import io.strongroom.basics.Sha256;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.movement.Closing;
+import io.strongroom.evidence.ControlCoverage;
 import io.strongroom.evidence.ProofCoverage;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
@@ -61,6 +62,7 @@ public class RunReports {
         stores.snapshots().pinned(id).forEach(pinned -> lines.add(ledger(pinned)));
         lines.add(proven(run));
         lines.add(moved(id));
+        lines.add(controlled(run));
         lines.add(compared(stores.reconciliations().linesOf(id)));
         lines.add("Segregation     %d tests passed, %d failed, %d not performed"
                 .formatted(
@@ -110,6 +112,16 @@ public class RunReports {
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
         return "Proofs          %s, proven against the block's state root".formatted(coverage.inWords());
+    }
+
+    private String controlled(CloseRun run) {
+        ControlCoverage coverage = ControlCoverage.of(
+                stores.wallets().wallets(run.period().cutOff(), run.horizon()),
+                stores.control().of(run.id().quarter(), run.horizon()),
+                stores.snapshots().balances(run.id()),
+                stores.assets().byId(run.horizon()),
+                stores.valuations().of(run.id()));
+        return "Control of keys %s, shown by signatures".formatted(coverage.inWords());
     }
 
     private String moved(RunId id) {

@@ -1,6 +1,7 @@
 package io.strongroom.job;
 
 import io.strongroom.asset.AssetMaster;
+import io.strongroom.control.ControlProofs;
 import io.strongroom.custody.AccessRegister;
 import io.strongroom.custody.Wallets;
 import io.strongroom.feed.FeedFiles;
@@ -27,6 +28,7 @@ record Stores(
         ClientRegister register,
         Wallets wallets,
         AccessRegister access,
+        ControlProofs control,
         Snapshots snapshots,
         BalanceProofs proofs,
         BitcoinActivities bitcoin,

@@ -12,6 +12,8 @@
             "chain::movement",
             "register",
             "custody",
+            "control",
+            "proof::control",
             "price",
             "snapshot",
             "reconciliation",

@@ -12,12 +12,8 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Proves the balances of a pack again: header to block hash, state root to account, account to stored word.
@@ -36,8 +32,8 @@ final class LedgerProofCheck {
 
     private static final String EVM = "eip155:";
     private static final String PROVEN = "proven";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final PackJson json;
     private final List<Finding> findings;
     private final Map<String, StateRoot> roots = new HashMap<>();
     private final Map<String, JsonNode> open = new HashMap<>();
@@ -47,20 +43,22 @@ final class LedgerProofCheck {
     /** Where a token keeps all its balances. */
     private record Place(String contract, BalanceSlot slot, String numeratorSlot, String denominatorSlot) {}
 
-    private LedgerProofCheck(List<Finding> findings) {
+    private LedgerProofCheck(Contents contents, List<Finding> findings) {
+        this.json = new PackJson(contents, findings);
         this.findings = findings;
     }
 
     /** How many balances are proven; whatever does not hold is added to the findings. */
     static int of(Contents contents, List<Finding> findings) {
-        LedgerProofCheck check = new LedgerProofCheck(findings);
+        LedgerProofCheck check = new LedgerProofCheck(contents, findings);
         Map<String, JsonNode> anchors = new HashMap<>();
-        check.rows(contents, ANCHORS).forEach(row -> anchors.put(text(row, "ledger_id"), row));
-        check.lines(contents, HEADERS).forEach(line -> check.header(line, anchors));
-        check.rows(contents, BALANCES)
+        check.json.rows(ANCHORS).forEach(row -> anchors.put(text(row, "ledger_id"), row));
+        check.json.lines(HEADERS).forEach(line -> check.header(line, anchors));
+        check.json
+                .rows(BALANCES)
                 .filter(row -> text(row, "proof").equals(PROVEN))
                 .forEach(row -> check.open.put(key(row), row));
-        check.lines(contents, PROOFS).forEach(check::proof);
+        check.json.lines(PROOFS).forEach(check::proof);
         check.open.keySet().stream()
                 .sorted()
                 .forEach(key -> check.wrong(BALANCES, key, "it is said to be proven, and no proof of it is given"));
@@ -156,27 +154,6 @@ final class LedgerProofCheck {
                         .orElseThrow(() -> new InvalidProofException("the word proven is not that of the holder")),
                 text(line, "numerator_slot"),
                 text(line, "denominator_slot"));
-    }
-
-    private Stream<JsonNode> rows(Contents contents, String file) {
-        return read(file, contents.text(file)).stream()
-                .flatMap(exhibit -> exhibit.path("rows").valueStream());
-    }
-
-    private Stream<JsonNode> lines(Contents contents, String file) {
-        return contents.text(file).lines().flatMap(line -> read(file, line).stream());
-    }
-
-    private Optional<JsonNode> read(String file, String json) {
-        if (json.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readTree(json));
-        } catch (JacksonException e) {
-            findings.add(new Finding(file, "it is not JSON: " + e.getOriginalMessage()));
-            return Optional.empty();
-        }
     }
 
     private void wrong(String file, String which, String what) {

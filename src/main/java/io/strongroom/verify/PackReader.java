@@ -102,7 +102,9 @@ final class PackReader {
         MessageDigest fileDigest = Sha256.started();
         CRC32 sum = new CRC32();
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        boolean readFurther = path.equals(PackManifest.PATH) || LedgerProofCheck.FILES.contains(path);
+        boolean readFurther = path.equals(PackManifest.PATH)
+                || LedgerProofCheck.FILES.contains(path)
+                || KeyControlCheck.FILES.contains(path);
         long left = size;
         while (left > 0) {
             byte[] chunk = take((int) Math.min(left, CHUNK));

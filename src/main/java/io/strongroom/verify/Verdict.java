@@ -12,8 +12,9 @@ import java.util.List;
  * @param digest of the whole file as it was read
  * @param files how many files the manifest lists
  * @param proven how many balances were proven again from a state root that the pack's block headers commit to
+ * @param signatures how many signatures by wallets' keys were checked again and hold
  */
-public record Verdict(Sha256 digest, int files, int proven, List<Finding> findings) {
+public record Verdict(Sha256 digest, int files, int proven, int signatures, List<Finding> findings) {
 
     public Verdict {
         findings = List.copyOf(findings);

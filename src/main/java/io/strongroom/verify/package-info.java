@@ -1,6 +1,6 @@
 /** Checks an evidence pack without trusting the program that made it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"basics", "proof"})
+@ApplicationModule(allowedDependencies = {"basics", "proof", "proof::control"})
 package io.strongroom.verify;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,7 +48,7 @@ class PackDocumentTest {
                             "summary.pdf");
         }
         assertThat(PackVerifier.verify(pack))
-                .isEqualTo(new Verdict(Sha256.of(Files.readAllBytes(pack)), 10, 0, List.of()));
+                .isEqualTo(new Verdict(Sha256.of(Files.readAllBytes(pack)), 10, 0, 0, List.of()));
     }
 
     @Test

@@ -16,9 +16,9 @@ class ContractsTest {
     private static final Path SOURCES = Path.of("src/main/solidity");
     private static final Path BYTECODE = Path.of("src/main/resources");
 
-    /** The sample's tokens, and the reader of balances. */
+    /** The sample's tokens, the reader of balances, and the check of signatures. */
     @ParameterizedTest
-    @CsvSource({".,sample/contracts", "reader,chain"})
+    @CsvSource({".,sample/contracts", "reader,chain", "signature,chain/signature"})
     void bytecodeAndSourcesAreThoseCompiledTogether(Path sources, Path bytecode) throws IOException {
         Path target = BYTECODE.resolve(bytecode);
         List<String> actual = Stream.concat(digests(SOURCES.resolve(sources), ".sol"), digests(target, ".hex"))

@@ -39,7 +39,7 @@ class PackVerifierTest {
 
         Verdict verdict = PackVerifier.verify(file);
 
-        assertThat(verdict).isEqualTo(new Verdict(Sha256.of(pack), 3, 0, List.of()));
+        assertThat(verdict).isEqualTo(new Verdict(Sha256.of(pack), 3, 0, 0, List.of()));
         assertThat(verdict.holds()).isTrue();
     }
 

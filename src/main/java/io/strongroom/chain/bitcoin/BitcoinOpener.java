@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Bitcoin and its test networks, through nodes of the Bitcoin Core family. */
 @Component
-final class BitcoinOpener implements LedgerOpener {
+public final class BitcoinOpener implements LedgerOpener {
 
     @Override
     public LedgerKind kind() {

@@ -1,0 +1,97 @@
+package io.strongroom.verify;
+
+import io.strongroom.proof.control.BitcoinScript;
+import io.strongroom.proof.control.BitcoinSignature;
+import io.strongroom.proof.control.Challenge;
+import io.strongroom.proof.control.ControlCheck;
+import io.strongroom.proof.control.EthereumSignature;
+import io.strongroom.verify.PackReader.Contents;
+import io.strongroom.verify.Verdict.Finding;
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checks again the signatures by which a pack says that control of keys was shown. What an account's own program took
+ * for good (ERC-1271, ERC-6492) cannot be checked without a node.
+ */
+final class KeyControlCheck {
+
+    private static final String STATED = "E06-key-control-proofs/key-control-proofs.json";
+    private static final String SIGNATURES = "E06-key-control-proofs/signatures.jsonl";
+
+    /** The files that are read for it. */
+    static final Set<String> FILES = Set.of(STATED, SIGNATURES);
+
+    private final PackJson json;
+    private final List<Finding> findings;
+    private final Set<String> shown = new HashSet<>();
+    private int checked;
+
+    private KeyControlCheck(Contents contents, List<Finding> findings) {
+        this.json = new PackJson(contents, findings);
+        this.findings = findings;
+    }
+
+    /** How many signatures by keys hold; whatever does not is added to the findings. */
+    static int of(Contents contents, List<Finding> findings) {
+        KeyControlCheck check = new KeyControlCheck(contents, findings);
+        check.json.lines(SIGNATURES).forEach(check::signature);
+        check.json
+                .rows(STATED)
+                .filter(row -> text(row, "shown").equals("yes"))
+                .map(row -> text(row, "account_id"))
+                .filter(account -> !check.shown.contains(account))
+                .forEach(account -> check.findings.add(
+                        new Finding(STATED, account + ": control is said to be shown, and no signature is given")));
+        return check.checked;
+    }
+
+    private void signature(JsonNode line) {
+        String account = text(line, "account_id");
+        Optional<Challenge> challenge = Challenge.parse(text(line, "text"));
+        if (challenge.isEmpty() || !challenge.get().account().equals(account)) {
+            findings.add(new Finding(SIGNATURES, account + ": what was signed is no challenge for this account"));
+            return;
+        }
+        shown.add(account);
+        boolean byProgram = text(line, "method").startsWith("erc-");
+        if (byProgram) {
+            return;
+        }
+        switch (byKey(line, challenge.get(), account)) {
+            case ControlCheck.Shown _ -> checked++;
+            case ControlCheck.Refused(String reason) -> wrong(account, reason);
+            case ControlCheck.Inconclusive(String reason) -> wrong(account, reason);
+        }
+    }
+
+    private void wrong(String account, String reason) {
+        findings.add(new Finding(SIGNATURES, account + ": its signature " + reason));
+    }
+
+    private static ControlCheck byKey(JsonNode line, Challenge challenge, String account) {
+        String address = account.substring(account.lastIndexOf(':') + 1);
+        String ledger = account.substring(0, Math.max(account.lastIndexOf(':'), 0));
+        String method = text(line, "method");
+        String signature = text(line, "signature");
+        if (ledger.matches("eip155:[1-9][0-9]{0,31}")) {
+            BigInteger chain = new BigInteger(ledger.substring("eip155:".length()));
+            byte[] hash =
+                    method.equals("eip-712") ? challenge.typedDigest(chain) : EthereumSignature.hash(challenge.text());
+            return EthereumSignature.check(hash, signature, address);
+        }
+        return BitcoinScript.of(ledger, address)
+                .map(script -> method.equals("bitcoin-legacy")
+                        ? BitcoinSignature.checkLegacy(challenge.text(), signature, script)
+                        : BitcoinSignature.check(challenge.text(), signature, script))
+                .orElseGet(() -> new ControlCheck.Refused("is for an address that is not read here"));
+    }
+
+    private static String text(JsonNode row, String name) {
+        return row.path(name).asString("");
+    }
+}

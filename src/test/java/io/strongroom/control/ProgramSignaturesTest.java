@@ -1,0 +1,135 @@
+package io.strongroom.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.Books;
+import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.LedgersSettings;
+import io.strongroom.chain.TestLedger;
+import io.strongroom.proof.control.Challenge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What accounts' own programs take for good is asked of them on a real node (ERC-1271, ERC-6492). */
+class ProgramSignaturesTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static TestLedger ledger;
+    private static List<String> keys;
+    private static TestKeys signers;
+
+    private Books books;
+    private Answers answers;
+
+    @BeforeAll
+    static void start() throws IOException {
+        ledger = TestLedger.started(folder);
+        signers = new TestKeys(ledger.rpc());
+        keys = ledger.rpc()
+                .call("eth_accounts")
+                .valueStream()
+                .map(node -> node.asString())
+                .toList();
+        ledger.code(
+                TestKeys.FACTORY,
+                Files.readString(Path.of("src/test/resources/chain/WalletFactory.hex"))
+                        .strip());
+        signers.create(keys.get(0));
+        ledger.rpc().call("anvil_mine", "0x5");
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+    }
+
+    @BeforeEach
+    void open() {
+        books = Books.on(new Ledgers(new LedgersSettings(List.of(ledger.settings()))));
+        answers = new Answers(books);
+    }
+
+    @AfterEach
+    void close() {
+        books.close();
+    }
+
+    @Test
+    void refusesWhatAnAccountsProgramDoesNotTake() {
+        Challenge challenge = answers.challenge(signers.walletOf(keys.get(0)));
+
+        answers.assertRefused(
+                "signature",
+                "is not taken for good by the account's program",
+                TestKeys.row(challenge, "erc-1271", signers.signed(challenge, keys.get(1))));
+    }
+
+    @Test
+    void refusesAProgramThatAnswersSomethingElse() {
+        String answersLess = "0x00000000000000000000000000000000000000a4";
+        String answersMore = "0x00000000000000000000000000000000000000a5";
+        // Give back the first 4 bytes only, and one word too many.
+        ledger.code(answersLess, "0x631626ba7e60e01b60005260046000f3");
+        ledger.code(answersMore, "0x631626ba7e60e01b60005260406000f3");
+        ledger.rpc().call("anvil_mine", "0x5");
+        for (String account : List.of(answersLess, answersMore)) {
+            Challenge challenge = answers.challenge(account);
+
+            answers.assertRefused(
+                    "signature",
+                    "is not taken for good by the account's program",
+                    TestKeys.row(challenge, "erc-1271", signers.signed(challenge, keys.get(0))));
+        }
+    }
+
+    @Test
+    void aKeysOwnAccountHasNoProgramToAsk() {
+        Challenge challenge = answers.challenge(keys.get(0));
+
+        assertThat(answers.refused(TestKeys.row(challenge, "erc-1271", signers.signed(challenge, keys.get(0))))
+                        .rule())
+                .startsWith("is for an account that has no program at");
+    }
+
+    @Test
+    void whatAFactoryDoesBesidesDoesNotHelp() {
+        String wallet = signers.walletOf(keys.get(0));
+        Challenge challenge = answers.challenge(wallet);
+        String takeOver = TestKeys.selector("take(address)") + TestKeys.word(keys.get(1));
+
+        answers.assertRefused(
+                "signature",
+                "is not taken for good by the account's program",
+                TestKeys.row(
+                        challenge,
+                        "erc-6492",
+                        TestKeys.wrapped(wallet, takeOver, signers.signed(challenge, keys.get(1)))));
+    }
+
+    @Test
+    void aWrappedSignatureHasItsForm() {
+        Challenge challenge = answers.challenge(signers.walletOf(keys.get(1)));
+        String signature = signers.signed(challenge, keys.get(1));
+
+        answers.assertRefused(
+                "signature", "does not end as ERC-6492 asks", TestKeys.row(challenge, "erc-6492", signature));
+        answers.assertRefused(
+                "signature",
+                "is not of the form that ERC-6492 gives it",
+                TestKeys.row(challenge, "erc-6492", signature + "f".repeat(62) + TestKeys.MAGIC));
+        answers.assertRefused(
+                "signature",
+                "ends as ERC-6492 asks; its method is erc-6492",
+                TestKeys.row(challenge, "erc-1271", TestKeys.toCome(keys.get(1), signature)));
+    }
+}
