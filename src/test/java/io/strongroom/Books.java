@@ -37,6 +37,7 @@ public final class Books implements AutoCloseable {
                 "io.strongroom.register",
                 "io.strongroom.custody",
                 "io.strongroom.control",
+                "io.strongroom.thirdparty",
                 "io.strongroom.price");
         context.refresh();
     }

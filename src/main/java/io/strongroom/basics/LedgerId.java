@@ -18,6 +18,14 @@ public record LedgerId(String value) implements Comparable<LedgerId> {
         return value.startsWith("eip155:");
     }
 
+    /**
+     * Whether this is no ledger but a third party who holds assets for the firm, named by its LEI: {@code lei:5299…}.
+     * What it says is known from its statements only.
+     */
+    public boolean isThirdParty() {
+        return value.startsWith("lei:");
+    }
+
     /** What the ledger calls itself, for EVM ledgers its chain id: {@code 1}. */
     public String reference() {
         return value.substring(value.indexOf(':') + 1);

@@ -133,7 +133,9 @@ final class LedgerExhibits {
                 .textIfAny(
                         "proof",
                         "Against the state root",
-                        row -> Optional.ofNullable(proofs.get(row.account() + " " + row.asset())))
+                        row -> row.account().ledger().isThirdParty()
+                                ? Optional.of("attested, not proven")
+                                : Optional.ofNullable(proofs.get(row.account() + " " + row.asset())))
                 .of(Catalogue.E09, facts.balances());
     }
 

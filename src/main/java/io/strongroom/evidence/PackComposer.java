@@ -43,7 +43,7 @@ public final class PackComposer {
                         new LedgerExhibits(facts).given(),
                         new RegisterExhibits(facts).given(),
                         new RunExhibits(facts).given(),
-                        List.of(ControlExhibit.of(facts)))
+                        List.of(ControlExhibit.of(facts), ThirdPartyExhibit.of(facts)))
                 .flatMap(List::stream)
                 .collect(toMap(Exhibit::id, Function.identity()));
         return Arrays.stream(Catalogue.values())
@@ -111,6 +111,7 @@ public final class PackComposer {
                 rollForward(),
                 "Proven against the block's state root are %s; the others were read from a node."
                         .formatted(facts.proofCoverage().inWords()),
+                "What third parties hold is what their statements say; it was attested, and not looked at.",
                 "A signature shows that the key was at hand for one text at one time. It does not show that nobody else has"
                         + " the key, and it can be made on another's behalf (BIP-322).",
                 "That the list of the firm's own and the group's wallets is complete rests on the firm's word.",

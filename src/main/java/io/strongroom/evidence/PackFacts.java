@@ -23,6 +23,7 @@ import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.statement.IssuedStatement;
+import io.strongroom.thirdparty.StatedHolding;
 import io.strongroom.valuation.PriceSet;
 import io.strongroom.valuation.UnitPrice;
 import java.util.List;
@@ -42,6 +43,7 @@ public record PackFacts(
         List<MeansOfAccess> access,
         List<ControlProof> control,
         List<BalanceRow> balances,
+        List<StatedHolding> thirdParties,
         List<ProofRow> proofs,
         List<Authority> authority,
         List<Allowance> allowances,

@@ -11,6 +11,7 @@
             "chain::movement",
             "register",
             "custody",
+            "thirdparty",
             "control",
             "proof::control",
             "snapshot",

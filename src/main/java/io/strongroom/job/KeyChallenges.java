@@ -82,10 +82,13 @@ public class KeyChallenges {
         Instant cutOff = quarter.period(firm.zone()).cutOff();
         Instant now = clock.instant();
         Map<String, Wallet> byId = new LinkedHashMap<>();
-        stores.wallets()
+        stores
+                .wallets()
                 .wallets(
                         now.isBefore(cutOff) ? now : cutOff.minusNanos(1_000),
                         stores.files().now())
+                .stream()
+                .filter(wallet -> !wallet.account().ledger().isThirdParty())
                 .forEach(wallet -> byId.putIfAbsent(wallet.id(), wallet));
         if (byId.isEmpty()) {
             throw new IllegalStateException(

@@ -91,9 +91,9 @@ class ReconcileStage {
                 .stream()
                 .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
                 .collect(groupingBy(Wallet::account, mapping(Wallet::pool, toSet())));
-        return stores.snapshots().balances(run.id()).stream()
+        return stores.held(run).stream()
                 .flatMap(balance -> pools.getOrDefault(balance.account(), Set.of()).stream()
-                        .map(pool -> new PoolBalance(pool, quantity(balance, assets))))
+                        .map(pool -> new PoolBalance(pool, byItsOwnName(quantity(balance, assets), assets))))
                 .toList();
     }
 

@@ -107,7 +107,7 @@ public class RunReports {
 
     private String proven(CloseRun run) {
         ProofCoverage coverage = ProofCoverage.of(
-                stores.snapshots().balances(run.id()),
+                stores.held(run),
                 stores.proofs().of(run.id()),
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
@@ -118,7 +118,7 @@ public class RunReports {
         ControlCoverage coverage = ControlCoverage.of(
                 stores.wallets().wallets(run.period().cutOff(), run.horizon()),
                 stores.control().of(run.id().quarter(), run.horizon()),
-                stores.snapshots().balances(run.id()),
+                stores.held(run),
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
         return "Control of keys %s, shown by signatures".formatted(coverage.inWords());

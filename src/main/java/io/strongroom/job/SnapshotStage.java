@@ -54,8 +54,13 @@ class SnapshotStage {
     StageCount pinBlocks(RunId id) {
         CloseRun run = stores.runs().get(id);
         evidence.bitcoin().derive(run);
+        List<AccountId> elsewhere = accounts(run).stream()
+                .filter(account -> account.ledger().isThirdParty())
+                .toList();
+        stores.thirdParties().requireComplete(elsewhere, run.period().cutOff(), run.horizon());
         List<LedgerId> used = accounts(run).stream()
                 .map(AccountId::ledger)
+                .filter(ledger -> !ledger.isThirdParty())
                 .distinct()
                 .sorted()
                 .toList();

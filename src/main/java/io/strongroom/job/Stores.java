@@ -7,16 +7,21 @@ import io.strongroom.custody.Wallets;
 import io.strongroom.feed.FeedFiles;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
+import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
 import io.strongroom.segregation.SegregationResults;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
+import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.BitcoinActivities;
 import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
+import io.strongroom.thirdparty.ThirdPartyStatements;
 import io.strongroom.valuation.Valuations;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Where the stages of a close read and keep what they work on. */
@@ -29,6 +34,7 @@ record Stores(
         Wallets wallets,
         AccessRegister access,
         ControlProofs control,
+        ThirdPartyStatements thirdParties,
         Snapshots snapshots,
         BalanceProofs proofs,
         BitcoinActivities bitcoin,
@@ -38,4 +44,15 @@ record Stores(
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,
-        Statements statements) {}
+        Statements statements) {
+
+    /** What is held: as read from ledgers at their blocks, and as third parties attest it for the cut-off. */
+    List<BalanceRow> held(CloseRun run) {
+        return Stream.concat(
+                        snapshots.balances(run.id()).stream(),
+                        thirdParties.at(run.period().cutOff(), run.horizon()).stream()
+                                .map(stated -> new BalanceRow(
+                                        stated.account(), stated.asset(), stated.baseUnits(), "attested")))
+                .toList();
+    }
+}

@@ -12,6 +12,7 @@
             "chain::movement",
             "register",
             "custody",
+            "thirdparty",
             "control",
             "proof::control",
             "price",

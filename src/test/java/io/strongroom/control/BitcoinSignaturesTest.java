@@ -27,7 +27,8 @@ class BitcoinSignaturesTest {
                 Books own = Books.on(new Ledgers(
                         new LedgersSettings(List.of(bitcoin.settings(BitcoinDevnet.LEDGER, 1))),
                         Set.of(new BitcoinOpener())))) {
-            bitcoin.wallet(Instant.now());
+            bitcoin.wallet(Instant.parse("2026-09-01T00:00:00Z"));
+            bitcoin.mine(3, Instant.parse("2026-09-01T00:10:00Z"), bitcoin.newAccount("bech32"));
             StringBuilder rows = new StringBuilder();
             for (String kind : List.of("legacy", "p2sh-segwit", "bech32", "bech32m")) {
                 AccountId account = bitcoin.newAccount(kind);

@@ -1,0 +1,91 @@
+package io.strongroom.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.strongroom.chain.JsonRpc;
+import io.strongroom.feed.Intake;
+import io.strongroom.feed.Receipt;
+import io.strongroom.sample.KeyHolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** From the challenge to the pack, with the keys that a real node keeps. */
+class KeyControlTest {
+
+    private static final String SIGNATURES = "E06-key-control-proofs/signatures.jsonl";
+    private static final String STATED = "E06-key-control-proofs/key-control-proofs.json";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void showsControlOfKeysFromChallengeToPack() throws IOException {
+        try (SampleFirm firm = SampleFirm.with(Set.of());
+                ConfigurableApplicationContext application = firm.start()) {
+            Path challenges = folder.resolve("challenges");
+            Intake intake = application.getBean(Intake.class);
+            KeyChallenges keys = application.getBean(KeyChallenges.class);
+
+            assertThatThrownBy(() -> issue(keys, firm, Set.of(), challenges))
+                    .hasMessageContaining("No wallet is in the inventory for 2026-Q3");
+
+            intake.acceptAll(firm.world().sample().inputs());
+            assertThatThrownBy(() -> issue(keys, firm, Set.of("W-NONE"), challenges))
+                    .hasMessage("Not in the inventory for 2026-Q3: W-NONE");
+            KeyChallenges.Issued issued = issue(keys, firm, Set.of(), challenges);
+
+            assertThat(issued.challenges()).isEqualTo(8);
+            try (Stream<Path> files = Files.list(challenges)) {
+                assertThat(files).hasSize(17);
+            }
+            assertThatThrownBy(() -> issue(keys, firm, Set.of(), challenges)).hasMessageContaining("is not empty");
+            assertThat(firm.rows("select count(*) from control_challenge")).containsExactly("8");
+
+            Path answers = KeyHolder.answer(new JsonRpc(firm.world().node()), challenges);
+            // The keys of one wallet stay silent.
+            Files.write(
+                    answers,
+                    Files.readAllLines(answers).stream()
+                            .filter(line -> !line.contains("wallet: W-COLD-1;"))
+                            .toList());
+            assertThat(intake.accept("control_proofs", answers)).isInstanceOf(Receipt.Accepted.class);
+
+            firm.close(application);
+            assertThat(application.getBean(RunReports.class).of(SampleFirm.RUN).text())
+                    .containsPattern("Control of keys 7 of 8 accounts, [1-9]\\d?\\.\\d % of their value");
+            packIsCheckedAgain(AlteredPack.of(firm.folder(SampleFirm.RUN).pack(SampleFirm.RUN), folder));
+        }
+    }
+
+    private static void packIsCheckedAgain(AlteredPack pack) throws IOException {
+        assertThat(pack.findings()).isEmpty();
+        assertThat(pack.verdict().signatures()).isEqualTo(7);
+        assertThat(pack.text(STATED)).contains("\"shown\":\"no\"");
+        String original = pack.text(SIGNATURES);
+        int from = original.indexOf("\"signature\":\"0x") + "\"signature\":\"0x".length();
+        for (int place = from; original.charAt(place) != '"'; place++) {
+            char[] altered = original.toCharArray();
+            altered[place] = altered[place] == '0' ? '1' : '0';
+            pack.put(SIGNATURES, new String(altered));
+            assertThat(pack.verdict().holds()).as("digit %d", place).isFalse();
+        }
+        pack.put(SIGNATURES, original.lines().skip(1).reduce("", (all, line) -> all + line + "\n"));
+        assertThat(pack.findings()).singleElement().asString().contains("no signature is given");
+        pack.put(SIGNATURES, original.replaceFirst("period: 2026-Q3", "period: 2026-Q2"));
+        assertThat(pack.findings()).isNotEmpty();
+        pack.put(SIGNATURES, original.replaceFirst("(\"account_id\":\"eip155:31337:0x)..", "$100"));
+        assertThat(pack.findings()).isNotEmpty();
+    }
+
+    private static KeyChallenges.Issued issue(KeyChallenges keys, SampleFirm firm, Set<String> wallets, Path folder) {
+        return keys.issue(firm.world().sample().quarter(), wallets, Duration.ofDays(14), folder);
+    }
+}
