@@ -31,6 +31,8 @@ class MalformedFilesTest {
             "stated_position",
             "means_of_access",
             "wallet",
+            "control_proof",
+            "third_party_statement",
             "price",
             "fx_rate");
 

@@ -94,11 +94,10 @@ class ThirdPartyTest {
     }
 
     @Test
-    void withoutAStatementNothingIsClosed() throws IOException {
+    void withoutAStatementNothingIsClosed() {
         assertThatThrownBy(() -> firm.close(application))
                 .hasMessageContaining("No statement as of %s for the account lei:%s:ACC-1", CUT_OFF, LEI)
                 .hasMessageContaining("there is none before");
-        state("5", "2026-09-30T21:59:59Z");
         assertThat(firm.rows("select run_id from pinned_block")).isEmpty();
     }
 
