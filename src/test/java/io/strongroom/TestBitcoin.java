@@ -52,7 +52,8 @@ public final class TestBitcoin implements AutoCloseable {
 
     public LedgerSettings settings(LedgerId ledger, int depth) {
         List<String> nodes = List.of(devnet.endpoint().toString());
-        return new LedgerSettings(ledger.value(), "Test bitcoin", "bitcoin", nodes, "depth " + depth, 100, "BTC", 0);
+        return new LedgerSettings(
+                ledger.value(), "Test bitcoin", "bitcoin", nodes, "depth " + depth, 100, "BTC", 0, 30);
     }
 
     public URI endpoint() {

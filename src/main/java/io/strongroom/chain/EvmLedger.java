@@ -35,7 +35,7 @@ public final class EvmLedger implements Ledger {
     /** Connects, and checks that every node is on the ledger it is configured for. */
     public static EvmLedger opened(LedgerSettings settings) {
         List<EvmNode> nodes = settings.endpoints().stream()
-                .map(endpoint -> new EvmNode(settings.ledger(), new JsonRpc(endpoint)))
+                .map(endpoint -> new EvmNode(settings.ledger(), JsonRpc.patient(endpoint, settings.timeout())))
                 .toList();
         nodes.forEach(node -> node.requireChainId(settings.chainId()));
         return new EvmLedger(settings, nodes);

@@ -44,6 +44,8 @@ public final class JsonRpc {
         record Refused(int code, String message) implements Answer {}
     }
 
+    private static final int SMALL = 2;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -51,18 +53,15 @@ public final class JsonRpc {
 
     private final NodeConnection connection;
     private final AtomicLong lastId = new AtomicLong();
+    private volatile boolean takesNoBatches;
 
     public JsonRpc(URI endpoint) {
         this(endpoint, NodeConnection.Limits.USUAL);
     }
 
-    /** A client that waits that long for an answer, for questions which take a node minutes. */
+    /** A client that waits that long for an answer. */
     public static JsonRpc patient(URI endpoint, Duration timeout) {
-        NodeConnection.Limits usual = NodeConnection.Limits.USUAL;
-        return new JsonRpc(
-                endpoint,
-                new NodeConnection.Limits(
-                        timeout, usual.responseBytesMax(), usual.attemptsMax(), usual.firstPause(), usual.pauseMax()));
+        return new JsonRpc(endpoint, NodeConnection.Limits.USUAL.within(timeout));
     }
 
     JsonRpc(URI endpoint, NodeConnection.Limits limits) {
@@ -72,18 +71,22 @@ public final class JsonRpc {
     /** The node's answer, which may be JSON null, e.g. for a block that does not exist. */
     public JsonNode call(String method, Object... params) {
         Call call = Call.of(method, params);
+        return valueOf(call, single(call));
+    }
+
+    private Answer single(Call call) {
         long id = lastId.incrementAndGet();
         JsonNode envelope = asked(request(id, call));
         if (!envelope.isObject()) {
-            throw broken("answered %s with something else than an object".formatted(method));
+            throw broken("answered %s with something else than an object".formatted(call.method()));
         }
         if (isErrorWithoutId(envelope)) {
-            return valueOf(call, answer(envelope));
+            valueOf(call, answer(envelope));
         }
         if (!hasId(envelope, id)) {
-            throw broken("answered %s with another id than asked".formatted(method));
+            throw broken("answered %s with another id than asked".formatted(call.method()));
         }
-        return valueOf(call, answer(envelope));
+        return answer(envelope);
     }
 
     /** All answers, in the order of the calls; the first call that the node refused ends it. */
@@ -96,8 +99,8 @@ public final class JsonRpc {
 
     /** All answers, in the order of the calls, each either a result or the node's refusal. */
     public List<Answer> answers(List<Call> calls) {
-        if (calls.isEmpty()) {
-            return List.of();
+        if (calls.isEmpty() || takesNoBatches) {
+            return calls.stream().map(this::single).toList();
         }
         long firstId = lastId.getAndAdd(calls.size()) + 1;
         List<Map<String, Object>> requests = IntStream.range(0, calls.size())
@@ -105,12 +108,22 @@ public final class JsonRpc {
                 .toList();
         JsonNode envelopes = asked(requests);
         if (isErrorWithoutId(envelopes)) {
-            valueOf(calls.getFirst(), answer(envelopes));
+            return singly(calls, answer(envelopes));
         }
         if (!envelopes.isArray()) {
             throw broken("answered a batch of %d with something else than an array".formatted(calls.size()));
         }
         return matched(envelopes, firstId, calls.size());
+    }
+
+    /** A batch of two is never too large: a node that refuses it but answers its first call takes no batches at all. */
+    private List<Answer> singly(List<Call> calls, Answer refusal) {
+        if (calls.size() > SMALL) {
+            valueOf(calls.getFirst(), refusal);
+        }
+        List<Answer> answers = calls.stream().map(this::single).toList();
+        takesNoBatches = true;
+        return answers;
     }
 
     /** Host and port of the node, fit to be shown. */

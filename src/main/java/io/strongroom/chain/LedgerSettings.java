@@ -3,6 +3,7 @@ package io.strongroom.chain;
 import io.strongroom.basics.LedgerId;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ public record LedgerSettings(
         @DefaultValue("") String finality,
         int batchSize,
         @DefaultValue("") String symbol,
-        long transfersFrom) {
+        long transfersFrom,
+        @DefaultValue("30") int timeoutSeconds) {
 
     private static final int BATCH_SIZE_MAX = 10_000;
+    private static final int TIMEOUT_MAX = 600;
 
     public LedgerSettings {
         nodes = List.copyOf(nodes);
@@ -47,6 +50,11 @@ public record LedgerSettings(
         return FinalityRule.parse(finality);
     }
 
+    /** How long an answer is waited for. */
+    Duration timeout() {
+        return Duration.ofSeconds(timeoutSeconds);
+    }
+
     public List<URI> endpoints() {
         return nodes.stream().map(URI::create).toList();
     }
@@ -66,6 +74,9 @@ public record LedgerSettings(
         }
         if (transfersFrom < 0) {
             mistakes.add("transfers-from is %d; expected a block's height".formatted(transfersFrom));
+        }
+        if (timeoutSeconds < 1 || timeoutSeconds > TIMEOUT_MAX) {
+            mistakes.add("timeout-seconds is %d; expected 1 to %d".formatted(timeoutSeconds, TIMEOUT_MAX));
         }
         addFinality(mistakes);
         addNodes(mistakes);

@@ -24,6 +24,15 @@ final class NodeConnection {
 
         static final Limits USUAL =
                 new Limits(Duration.ofSeconds(30), 64 << 20, 4, Duration.ofMillis(250), Duration.ofSeconds(20));
+
+        /** How long one question may take with all its attempts, but for the last of them. */
+        Duration total() {
+            return timeout.multipliedBy(2).plus(pauseMax);
+        }
+
+        Limits within(Duration other) {
+            return new Limits(other, responseBytesMax, attemptsMax, firstPause, pauseMax);
+        }
     }
 
     private static final int OK = 200;
@@ -32,10 +41,12 @@ final class NodeConnection {
     private final Endpoint endpoint;
     private final Limits limits;
     private final HttpClient http;
+    private final CircuitBreaker breaker;
 
     NodeConnection(Endpoint endpoint, Limits limits) {
         this.endpoint = endpoint;
         this.limits = limits;
+        this.breaker = new CircuitBreaker(limits.pauseMax(), System::nanoTime);
         // HTTP/1.1: an upgrade offered on a POST confuses some nodes.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -48,7 +59,25 @@ final class NodeConnection {
     }
 
     byte[] post(byte[] question) {
+        breaker.reason().ifPresent(reason -> {
+            throw new LedgerUnavailableException("%s %s".formatted(endpoint, reason));
+        });
+        try {
+            byte[] answer = asked(question);
+            breaker.answered();
+            return answer;
+        } catch (AnswerTooLargeException e) {
+            breaker.answered();
+            throw e;
+        } catch (LedgerUnavailableException e) {
+            breaker.failed(String.valueOf(e.getMessage()).replaceFirst("^\\Q" + endpoint + "\\E ", ""));
+            throw e;
+        }
+    }
+
+    private byte[] asked(byte[] question) {
         HttpRequest request = request(question);
+        long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpResponse<byte[]> response = send(request);
@@ -59,13 +88,13 @@ final class NodeConnection {
                 if (attempt == limits.attemptsMax() || !BUSY.contains(response.statusCode())) {
                     throw new LedgerUnavailableException(status);
                 }
-                pause(RetryAfter.orLonger(RetryAfter.of(response), backOff(attempt)), status);
+                pause(RetryAfter.orLonger(RetryAfter.of(response), backOff(attempt)), status, begun);
             } catch (ConnectException | HttpConnectTimeoutException e) {
                 String unreachable = "%s cannot be reached".formatted(endpoint);
                 if (attempt == limits.attemptsMax()) {
                     throw new LedgerUnavailableException(unreachable, e);
                 }
-                pause(backOff(attempt), unreachable);
+                pause(backOff(attempt), unreachable, begun);
             } catch (IOException e) {
                 throw brokenOff(e);
             }
@@ -118,9 +147,14 @@ final class NodeConnection {
         return Duration.ofMillis(pauseMillis / 2 + ThreadLocalRandom.current().nextLong(pauseMillis / 2 + 1));
     }
 
-    private void pause(Duration pause, String reason) {
+    private void pause(Duration pause, String reason, long begun) {
         if (pause.compareTo(limits.pauseMax()) > 0) {
             throw new LedgerUnavailableException("%s and asks to wait %d s".formatted(reason, pause.toSeconds()));
+        }
+        Duration spent = Duration.ofNanos(System.nanoTime() - begun);
+        if (spent.plus(pause).compareTo(limits.total()) > 0) {
+            throw new LedgerUnavailableException(
+                    "%s, and %d s are over for this question".formatted(reason, spent.toSeconds()));
         }
         try {
             Thread.sleep(pause);

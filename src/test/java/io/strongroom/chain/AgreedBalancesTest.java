@@ -75,7 +75,8 @@ class AgreedBalancesTest {
                     settings.finality(),
                     settings.batchSize(),
                     settings.symbol(),
-                    settings.transfersFrom()));
+                    settings.transfersFrom(),
+                    30));
             PinnedBlock pinned = ledger.pin(CUT_OFF);
             assertThat(ledger.balances().read(pinned, QUESTIONS)).hasSize(5);
             PinnedBlock head = at(ledger, pinned);

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,7 +51,9 @@ public final class FaultyNode implements AutoCloseable {
         OTHER_LEDGER("another chain id"),
         ALTERED_BLOCK("a block with another time"),
         NOTHING("null for every answer"),
-        NO_JSON("a page of HTML");
+        NO_JSON("a page of HTML"),
+        HANGING("no answer at all"),
+        NO_BATCHES("batches refused, single questions answered");
 
         private final String inWords;
 
@@ -111,12 +114,24 @@ public final class FaultyNode implements AutoCloseable {
         if (fault == Fault.BUSY || (fault == Fault.BUSY_NOW_AND_THEN && third)) {
             exchange.getResponseHeaders().add("Retry-After", "0");
             answer(exchange, 429, "{}".getBytes(StandardCharsets.UTF_8));
+        } else if (fault == Fault.HANGING) {
+            hang(exchange);
         } else if (fault == Fault.AWAY || (fault == Fault.AWAY_NOW_AND_THEN && third)) {
             answer(exchange, 503, new byte[0]);
         } else {
             boolean late = fault == Fault.BEHIND || (fault == Fault.LAGGING && count % 2 == 0);
             spoil(exchange, fault, question, ask(late ? behind : node, question));
         }
+    }
+
+    /** Longer than anybody waits here. */
+    private static void hang(HttpExchange exchange) {
+        try {
+            Thread.sleep(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
     }
 
     private byte[] ask(URI where, byte[] question) throws IOException {
@@ -141,6 +156,13 @@ public final class FaultyNode implements AutoCloseable {
             return;
         }
         switch (fault) {
+            case NO_BATCHES -> {
+                boolean batch = JSON.readTree(question).isArray();
+                byte[] refusal =
+                        "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"no batches\"}}"
+                                .getBytes(StandardCharsets.UTF_8);
+                answer(exchange, 200, batch ? refusal : body);
+            }
             case TRUNCATED -> answer(exchange, 200, Arrays.copyOf(body, body.length / 2));
             case CUT_OFF -> {
                 exchange.sendResponseHeaders(200, body.length);

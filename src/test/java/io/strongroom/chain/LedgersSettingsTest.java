@@ -42,9 +42,9 @@ class LedgersSettingsTest {
 
     @Test
     void namesEveryMistakeAtOnce() {
-        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1);
+        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30);
         LedgerSettings second = new LedgerSettings(
-                "eip155:1", "Ethereum", "solana", List.of("node/key", "node/key"), "depth 0", 10_001, "ETH", 0);
+                "eip155:1", "Ethereum", "solana", List.of("node/key", "node/key"), "depth 0", 10_001, "ETH", 0, 30);
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(empty, second)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -76,7 +76,15 @@ class LedgersSettingsTest {
     void kindNameAndFinalityMustFitEachOther() {
         LedgerSettings bitcoin = bitcoin("eip155:1", "finalized-tag", 7);
         LedgerSettings ethereum = new LedgerSettings(
-                "bip122:000000000019d6689c085ae165831e93", "X", "evm", List.of("http://node"), "depth 6", 1, "X", 0);
+                "bip122:000000000019d6689c085ae165831e93",
+                "X",
+                "evm",
+                List.of("http://node"),
+                "depth 6",
+                1,
+                "X",
+                0,
+                30);
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(bitcoin, ethereum)))
                 .hasMessage("""
@@ -111,11 +119,11 @@ class LedgersSettingsTest {
 
     private static LedgerSettings bitcoin(String id, String finality, long transfersFrom) {
         return new LedgerSettings(
-                id, "Bitcoin", "bitcoin", List.of("http://node"), finality, 100, "BTC", transfersFrom);
+                id, "Bitcoin", "bitcoin", List.of("http://node"), finality, 100, "BTC", transfersFrom, 30);
     }
 
     private static LedgerSettings ledger(String node) {
-        return new LedgerSettings("eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0);
+        return new LedgerSettings("eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0, 30);
     }
 
     private static LedgersSettings bound(Map<String, Object> variables) throws IOException {

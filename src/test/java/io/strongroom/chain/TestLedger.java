@@ -43,7 +43,11 @@ public final class TestLedger implements AutoCloseable {
 
     /** The same ledger, read through something between it and the reader. */
     public LedgerSettings settings(List<String> nodes) {
-        return new LedgerSettings(ID.value(), "Test ledger", "evm", nodes, "finalized-tag", 100, "ETH", 0);
+        return settings(nodes, 30);
+    }
+
+    public LedgerSettings settings(List<String> nodes, int timeout) {
+        return new LedgerSettings(ID.value(), "Test ledger", "evm", nodes, "finalized-tag", 100, "ETH", 0, timeout);
     }
 
     public URI endpoint() {
@@ -52,7 +56,7 @@ public final class TestLedger implements AutoCloseable {
 
     LedgerSettings settings(String finality) {
         String node = devnet.endpoint().toString();
-        return new LedgerSettings(ID.value(), "Test ledger", "evm", List.of(node), finality, 100, "ETH", 0);
+        return new LedgerSettings(ID.value(), "Test ledger", "evm", List.of(node), finality, 100, "ETH", 0, 30);
     }
 
     /** Adds a block of that time. */

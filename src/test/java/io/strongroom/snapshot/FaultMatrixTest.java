@@ -45,6 +45,8 @@ class FaultMatrixTest {
     private static final Path PAGE = Path.of("docs", "reliability.md");
     private static final List<AccountId> ACCOUNTS = List.of(account(1), account(2), account(3));
     private static final String RIGHT = "right";
+    private static final int PATIENT = 30;
+    private static final int IMPATIENT = 2;
 
     @TempDir
     Path work;
@@ -72,11 +74,12 @@ class FaultMatrixTest {
         private final Asset token;
         private final RunId run = new RunId(Quarter.parse("2026-Q3"), ++runs);
 
-        Reader(TestLedger ledger, FaultyNode node, HikariDataSource database, Asset token) {
+        Reader(TestLedger ledger, FaultyNode node, HikariDataSource database, Asset token, int timeout) {
             this.node = node;
             this.token = token;
             JdbcClient jdbc = JdbcClient.create(database);
-            Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings(List.of(node.address())))));
+            Ledgers ledgers =
+                    new Ledgers(new LedgersSettings(List.of(ledger.settings(List.of(node.address()), timeout))));
             this.snapshots = new Snapshots(jdbc, database);
             this.moved = new LedgerMovements(jdbc);
             this.stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
@@ -132,7 +135,7 @@ class FaultMatrixTest {
             filled(ledger, true);
             String expected;
             try (FaultyNode node = FaultyNode.between(ledger.endpoint(), behind.endpoint())) {
-                expected = new Reader(ledger, node, database, token).read(Stage.PIN, Fault.REORDERED, ledger);
+                expected = new Reader(ledger, node, database, token, PATIENT).read(Stage.PIN, Fault.REORDERED, ledger);
             }
             for (Fault fault : Fault.values()) {
                 List<String> cells = new ArrayList<>(List.of(fault.toString()));
@@ -173,7 +176,8 @@ class FaultMatrixTest {
             Fault fault,
             String expected) {
         try (FaultyNode node = FaultyNode.between(ledger.endpoint(), behind.endpoint())) {
-            String read = new Reader(ledger, node, database, token).read(stage, fault, ledger);
+            int timeout = fault == Fault.HANGING ? IMPATIENT : PATIENT;
+            String read = new Reader(ledger, node, database, token, timeout).read(stage, fault, ledger);
             boolean another = fault == Fault.REORGANISED && stage == Stage.PIN;
             return read.equals(expected) ? RIGHT : another ? "right, of the new block" : "WRONG";
         } catch (RuntimeException e) {

@@ -85,7 +85,8 @@ final class ReaderBenchmark {
                     "finalized-tag",
                     500,
                     "ETH",
-                    0))));
+                    0,
+                    30))));
             JdbcClient jdbc = JdbcClient.create(database);
             Snapshots snapshots = new Snapshots(jdbc, database);
             Stocktake stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
