@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ public final class JsonRpc {
     }
 
     private static final int SMALL = 2;
+    private static final List<String> SIZES = List.of("large", "size", "limit", "exceed", "many");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -118,12 +120,20 @@ public final class JsonRpc {
 
     /** A batch of two is never too large: a node that refuses it but answers its first call takes no batches at all. */
     private List<Answer> singly(List<Call> calls, Answer refusal) {
-        if (calls.size() > SMALL) {
+        if (calls.size() > SMALL
+                || !(refusal instanceof Answer.Refused(int _, String message))
+                || !isOfBatches(message)) {
             valueOf(calls.getFirst(), refusal);
         }
         List<Answer> answers = calls.stream().map(this::single).toList();
         takesNoBatches = true;
         return answers;
+    }
+
+    /** Whether a refusal is of batches as such, not of a large one. */
+    private static boolean isOfBatches(String message) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        return lower.contains("batch") && SIZES.stream().noneMatch(lower::contains);
     }
 
     /** Host and port of the node, fit to be shown. */

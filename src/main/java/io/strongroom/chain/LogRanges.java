@@ -12,6 +12,7 @@ public final class LogRanges {
     private static final long BLOCKS_MAX = 10_000;
 
     private final JsonRpc rpc;
+    private long most = BLOCKS_MAX;
     private long blocks = BLOCKS_MAX;
 
     public LogRanges(JsonRpc rpc) {
@@ -31,17 +32,25 @@ public final class LogRanges {
             try {
                 logs = logs(from, to, end, topics);
             } catch (RpcErrorException | AnswerTooLargeException e) {
-                // Nodes limit the range or the answer, each in its own words; half of it may pass.
                 if (from == to) {
                     throw e;
                 }
-                blocks = (to - from + 1) / 2;
+                narrow(to - from + 1, String.valueOf(e.getMessage()));
                 continue;
             }
             logs.forEach(found);
             from = to + 1;
-            blocks = Math.min(BLOCKS_MAX, blocks * 2);
+            blocks = Math.min(most, blocks * 2);
         }
+    }
+
+    /** Nodes limit the range or the answer, each in its own words: as it says, or else half of it may pass. */
+    private void narrow(long refused, String words) {
+        RangeAdvice advice = RangeAdvice.of(words)
+                .filter(said -> said.blocks() < refused)
+                .orElse(new RangeAdvice(refused / 2, false));
+        blocks = advice.blocks();
+        most = advice.always() ? Math.min(most, blocks) : most;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.Hex;
 import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.RpcErrorException;
 import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
@@ -15,10 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads what a block did to accounts in the ledger's own coin: transfers, fees, rewards and withdrawals. */
 final class CoinMovements {
 
+    private static final int RECEIPTS_AT_ONCE = 50;
     private static final BigInteger WEI_PER_GWEI = BigInteger.TEN.pow(9);
 
     private final JsonRpc rpc;
@@ -47,7 +51,7 @@ final class CoinMovements {
     void read(String hash, long height, Set<AccountId> accounts) {
         JsonNode block = rpc.call("eth_getBlockByHash", hash, false);
         JsonNode hashes = block.path("transactions");
-        JsonNode receipts = rpc.call("eth_getBlockReceipts", hash);
+        JsonNode receipts = receipts(hash, hashes);
         if (!hashes.isArray() || !receipts.isArray() || receipts.size() != hashes.size()) {
             throw new LedgerUnavailableException("%s gave %d receipts for %d transactions of block %s"
                     .formatted(rpc, receipts.size(), hashes.size(), hash));
@@ -64,15 +68,15 @@ final class CoinMovements {
                         "%s gave the receipts of block %s in another order than its transactions".formatted(rpc, hash));
             }
             walk.add(Hex.address(receipt.path("from")), Kind.FEE, fee(receipt).negate(), transactions[i], null);
-            reward = reward.add(gas(receipt)
-                    .multiply(Hex.quantity(receipt.path("effectiveGasPrice")).subtract(base)));
+            reward = reward.add(tip(receipt, base));
         }
         if (transactions.length > 0) {
             Traces.Block traced = traces.of(hash, height, transactions.length);
-            for (Traces.Value value : traced.values()) {
-                String transaction = transactions[value.transaction()];
-                walk.add(value.from(), Kind.TRANSFER, value.wei().negate(), transaction, value.to());
-                walk.add(value.to(), Kind.TRANSFER, value.wei(), transaction, value.from());
+            walk.add(traced.values(), transactions);
+            for (Traces.Change change : traced.changes()) {
+                BigInteger wei =
+                        transferred(change, receipts.get(change.transaction()), base, Hex.address(block.path("miner")));
+                walk.add(change.account(), Kind.TRANSFER, wei, transactions[change.transaction()], null);
             }
             sources.add(new Source(hash, "traces", traced.answer().toString()));
             sources.add(new Source(hash, "receipts", receipts.toString()));
@@ -80,6 +84,43 @@ final class CoinMovements {
         walk.add(Hex.address(block.path("miner")), Kind.BLOCK_REWARD, reward, null, null);
         addWithdrawals(block, walk);
         sources.add(new Source(hash, "block", block.toString()));
+    }
+
+    /** What is left of a change without the fee and the tip, which are movements of their own. */
+    private static BigInteger transferred(Traces.Change change, JsonNode receipt, BigInteger base, String miner) {
+        boolean sent = change.account().equals(Hex.address(receipt.path("from")));
+        boolean tipped = change.account().equals(miner);
+        return change.wei()
+                .add(sent ? fee(receipt) : BigInteger.ZERO)
+                .subtract(tipped ? tip(receipt, base) : BigInteger.ZERO);
+    }
+
+    private static BigInteger tip(JsonNode receipt, BigInteger base) {
+        return gas(receipt)
+                .multiply(Hex.quantity(receipt.path("effectiveGasPrice")).subtract(base));
+    }
+
+    /** Of the whole block at once, or one by one from a node that does not know how. */
+    private JsonNode receipts(String hash, JsonNode transactions) {
+        try {
+            return rpc.call("eth_getBlockReceipts", hash);
+        } catch (RpcErrorException e) {
+            List<JsonRpc.Call> calls = transactions
+                    .valueStream()
+                    .map(transaction -> JsonRpc.Call.of("eth_getTransactionReceipt", Hex.hash(transaction)))
+                    .toList();
+            ArrayNode receipts = JsonNodeFactory.instance.arrayNode();
+            for (int from = 0; from < calls.size(); from += RECEIPTS_AT_ONCE) {
+                receipts.addAll(rpc.batch(calls.subList(from, Math.min(from + RECEIPTS_AT_ONCE, calls.size()))));
+            }
+            for (JsonNode receipt : receipts) {
+                if (!receipt.path("blockHash").asString("").equals(hash)) {
+                    throw new LedgerUnavailableException(
+                            "%s gave a receipt of another block than %s".formatted(rpc, hash));
+                }
+            }
+            return receipts;
+        }
     }
 
     private static void addWithdrawals(JsonNode block, BlockWalk walk) {
@@ -118,6 +159,14 @@ final class CoinMovements {
         BlockWalk(long height, Set<AccountId> accounts) {
             this.height = height;
             this.accounts = accounts;
+        }
+
+        void add(List<Traces.Value> values, String[] transactions) {
+            for (Traces.Value value : values) {
+                String transaction = transactions[value.transaction()];
+                add(value.from(), Kind.TRANSFER, value.wei().negate(), transaction, value.to());
+                add(value.to(), Kind.TRANSFER, value.wei(), transaction, value.from());
+            }
         }
 
         void add(

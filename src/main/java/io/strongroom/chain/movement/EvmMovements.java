@@ -82,6 +82,11 @@ public final class EvmMovements {
         return new EvmMovements(ledger, span, asset -> Kind.UNEXPLAINED, Traces.ofBlocks(ledger.node())).read();
     }
 
+    /** The same from a node that only tells what each transaction changed. */
+    static Activity readByChanges(EvmLedger ledger, Span span) {
+        return new EvmMovements(ledger, span, asset -> Kind.UNEXPLAINED, Traces.ofChanges(ledger.node())).read();
+    }
+
     private Activity read() {
         List<AccountId> distinct = closings.keySet().stream()
                 .map(Question::account)

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** What programs moved in a block, as the node's traces tell it: in whichever of two forms the node knows. */
+/** What programs moved in a block, as the node's traces tell it: in whichever of three forms the node knows. */
 final class Traces {
 
     /** A call may not carry its value anywhere, though it names one: then another's program runs in its own place. */
@@ -24,7 +25,8 @@ final class Traces {
 
     private enum Form {
         CALL_TRACER("debug_traceBlockByHash with callTracer"),
-        TRACE_BLOCK("trace_block");
+        TRACE_BLOCK("trace_block"),
+        PRESTATE("debug_traceBlockByHash with prestateTracer");
 
         private final String method;
 
@@ -37,18 +39,28 @@ final class Traces {
         this.rpc = rpc;
     }
 
-    /** A tracer that only knows the other form. */
+    /** A tracer that only knows trace_block. */
     static Traces ofBlocks(JsonRpc rpc) {
         Traces traces = new Traces(rpc);
         traces.form = Form.TRACE_BLOCK;
         return traces;
     }
 
+    /** A tracer that only knows what each transaction changed. */
+    static Traces ofChanges(JsonRpc rpc) {
+        Traces traces = new Traces(rpc);
+        traces.form = Form.PRESTATE;
+        return traces;
+    }
+
     /** One transfer of the ledger's coin that happened, the transaction's own among them. */
     record Value(int transaction, String from, String to, BigInteger wei) {}
 
-    /** Every transfer of a block, and the answer it was read from. */
-    record Block(List<Value> values, JsonNode answer) {}
+    /** By how much a transaction changed what an account holds: its fee, its tip and all transfers in one sum. */
+    record Change(int transaction, String account, BigInteger wei) {}
+
+    /** Every transfer of a block, or where the node tells no more every change, and the answer it was read from. */
+    record Block(List<Value> values, List<Change> changes, JsonNode answer) {}
 
     String method() {
         return form.method;
@@ -63,25 +75,67 @@ final class Traces {
                 form = Form.TRACE_BLOCK;
             }
         }
-        return flat(hash, height, transactions);
+        if (form == Form.TRACE_BLOCK) {
+            try {
+                return flat(hash, height, transactions);
+            } catch (RpcErrorException e) {
+                form = Form.PRESTATE;
+            }
+        }
+        return changes(hash, transactions);
     }
 
-    private Block calls(String hash, int transactions) {
-        JsonNode answer = rpc.call("debug_traceBlockByHash", hash, Map.of("tracer", "callTracer"));
+    /** The tracer leaves out of {@code post} what did not change, and accounts that are gone afterwards. */
+    private Block changes(String hash, int transactions) {
+        JsonNode answer =
+                debug(hash, transactions, Map.of("tracer", "prestateTracer", "tracerConfig", Map.of("diffMode", true)));
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < transactions; i++) {
+            JsonNode before = result(answer, hash, i).path("pre");
+            JsonNode after = result(answer, hash, i).path("post");
+            Set<String> accounts = new TreeSet<>();
+            before.propertyNames().forEach(accounts::add);
+            after.propertyNames().forEach(accounts::add);
+            for (String account : accounts) {
+                BigInteger opening = balance(before.path(account), BigInteger.ZERO);
+                BigInteger closing = balance(after.path(account), after.has(account) ? opening : BigInteger.ZERO);
+                if (!closing.equals(opening)) {
+                    changes.add(new Change(i, account.toLowerCase(Locale.ROOT), closing.subtract(opening)));
+                }
+            }
+        }
+        return new Block(List.of(), changes, answer);
+    }
+
+    private static BigInteger balance(JsonNode state, BigInteger untold) {
+        return state.hasNonNull("balance") ? Hex.quantity(state.path("balance")) : untold;
+    }
+
+    private JsonNode debug(String hash, int transactions, Map<String, Object> tracer) {
+        JsonNode answer = rpc.call("debug_traceBlockByHash", hash, tracer);
         if (!answer.isArray() || answer.size() != transactions) {
             throw new LedgerUnavailableException(
                     "%s traced %d of %d transactions of block %s".formatted(rpc, answer.size(), transactions, hash));
         }
+        return answer;
+    }
+
+    private JsonNode result(JsonNode answer, String hash, int transaction) {
+        JsonNode result = answer.get(transaction).path("result");
+        if (!result.isObject()) {
+            throw new LedgerUnavailableException(
+                    "%s could not trace transaction %d of block %s".formatted(rpc, transaction, hash));
+        }
+        return result;
+    }
+
+    private Block calls(String hash, int transactions) {
+        JsonNode answer = debug(hash, transactions, Map.of("tracer", "callTracer"));
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < transactions; i++) {
-            JsonNode top = answer.get(i).path("result");
-            if (!top.isObject()) {
-                throw new LedgerUnavailableException(
-                        "%s could not trace transaction %d of block %s".formatted(rpc, i, hash));
-            }
-            addCalls(i, top, values);
+            addCalls(i, result(answer, hash, i), values);
         }
-        return new Block(values, answer);
+        return new Block(values, List.of(), answer);
     }
 
     /** A call that failed takes back all that it called. */
@@ -125,7 +179,7 @@ final class Traces {
             throw new LedgerUnavailableException(
                     "%s traced %d of %d transactions of block %s".formatted(rpc, seen.size(), transactions, hash));
         }
-        return new Block(values, answer);
+        return new Block(values, List.of(), answer);
     }
 
     /** Where a call stands under its transaction, so that a place begins with that of its caller. */

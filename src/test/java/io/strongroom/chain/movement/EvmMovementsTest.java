@@ -110,6 +110,27 @@ class EvmMovementsTest {
         assertThat(coins(flat)).containsExactlyInAnyOrderElementsOf(coins(activity));
     }
 
+    /** Transfers of one transaction in one sum: the columns differ where an account both got and gave, not their sum. */
+    @Test
+    void whatTransactionsChangedTellsTheSameSums() {
+        Activity changes = EvmMovements.readByChanges(opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())));
+
+        assertThat(changes.closings()).hasSameSizeAs(activity.closings());
+        assertThat(changes.movements()).hasSizeGreaterThan(1_000);
+        for (int i = 0; i < changes.closings().size(); i++) {
+            Closing summed = changes.closings().get(i);
+            Closing traced = activity.closings().get(i);
+            assertThat(summed.account()).isEqualTo(traced.account());
+            assertThat(summed.unexplained()).as("%s", traced).isEqualTo(traced.unexplained());
+            assertThat(summed.fees()).as("%s", traced).isEqualTo(traced.fees());
+            assertThat(summed.other()).as("%s", traced).isEqualTo(traced.other());
+            assertThat(summed.closing()).isEqualTo(traced.closing());
+            assertThat(summed.incoming().add(summed.outgoing()))
+                    .as("%s %s", summed, traced)
+                    .isEqualTo(traced.incoming().add(traced.outgoing()));
+        }
+    }
+
     @Test
     void aTokensOwnWaysHaveNamesWhereTheyAreKnown() {
         Activity known =
