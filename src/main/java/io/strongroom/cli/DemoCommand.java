@@ -159,7 +159,13 @@ final class DemoCommand implements Callable<Integer> {
         screen.line(planted().isEmpty() ? "Nothing was planted." : "Compare with " + sample.truth() + ".");
         screen.line("");
         screen.line("Next: open a statement and the evidence pack above; then try");
-        List.of("pack verify " + report.pack(), "demo --clean", "demo --bitcoin", "demo --keep-ledger", "--help")
+        List.of(
+                        "pack verify " + report.pack(),
+                        "demo --clean",
+                        "demo --control",
+                        "demo --bitcoin",
+                        "demo --keep-ledger",
+                        "--help")
                 .forEach(arguments -> screen.line("  " + command(arguments)));
     }
 

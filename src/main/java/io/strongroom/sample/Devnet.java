@@ -1,21 +1,15 @@
 package io.strongroom.sample;
 
 import io.strongroom.basics.LedgerId;
-import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerUnavailableException;
-import io.strongroom.chain.RpcErrorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A ledger of the sample's own: an anvil node on a free port of this machine, empty at its start.
@@ -31,19 +25,17 @@ public final class Devnet implements AutoCloseable {
     static final Instant GENESIS = Instant.parse("2026-06-01T00:00:00Z");
     static final int ACCOUNTS = 13;
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final int PORT_ATTEMPTS = 3;
-    private static final int STOP_SECONDS = 5;
+    private static final NodeProcess.Kind ANVIL = new NodeProcess.Kind(
+            "anvil",
+            node -> node.call("web3_clientVersion").asString().startsWith("anvil/"),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5));
 
-    private final Process process;
-    private final Path pidFile;
-    private final URI endpoint;
-    private final Thread hook = new Thread(this::stop, "devnet-stop");
+    private final NodeProcess node;
 
-    private Devnet(Process process, Path pidFile, URI endpoint) {
-        this.process = process;
-        this.pidFile = pidFile;
-        this.endpoint = endpoint;
+    private Devnet(NodeProcess node) {
+        this.node = node;
     }
 
     /** Starts the node and waits until it answers. */
@@ -66,40 +58,26 @@ public final class Devnet implements AutoCloseable {
 
     /** Where the node answers, for as long as it runs. */
     public URI endpoint() {
-        return endpoint;
+        return node.endpoint();
     }
 
     long pid() {
-        return process.pid();
+        return node.pid();
     }
 
     @Override
     public void close() {
-        stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is ending: the hook runs anyway and finds the node stopped.
-        }
+        node.close();
     }
 
     private static Devnet attempt(Path anvil, Path workFolder) throws IOException {
-        int port = freePort();
-        Path log = workFolder.resolve("anvil.log");
-        Process process = new ProcessBuilder(command(anvil, workFolder, port))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Path pidFile = Orphans.note(workFolder, process.toHandle());
-        Devnet devnet = new Devnet(process, pidFile, URI.create("http://127.0.0.1:" + port));
-        Runtime.getRuntime().addShutdownHook(devnet.hook);
-        try {
-            devnet.awaitAnswer(log);
-            return devnet;
-        } catch (RuntimeException | IOException e) {
-            devnet.close();
-            throw e;
-        }
+        int port = NodeProcess.freePort();
+        return new Devnet(NodeProcess.start(
+                ANVIL,
+                command(anvil, workFolder, port),
+                workFolder,
+                workFolder.resolve("anvil.log"),
+                URI.create("http://127.0.0.1:" + port)));
     }
 
     private static List<String> command(Path anvil, Path workFolder, int port) {
@@ -119,65 +97,5 @@ public final class Devnet implements AutoCloseable {
                 "--no-request-size-limit",
                 "--cache-path=" + workFolder.resolve("anvil-states"),
                 "--silent");
-    }
-
-    private void awaitAnswer(Path log) throws IOException {
-        JsonRpc node = new JsonRpc(endpoint);
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
-            if (isListening() && answers(node)) {
-                return;
-            }
-            pause();
-        }
-        throw new LedgerUnavailableException(
-                "anvil did not start: " + Files.readString(log).strip());
-    }
-
-    /** Asked first, because a client that is refused a connection takes its time before it tries again. */
-    private boolean isListening() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort())) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean answers(JsonRpc node) {
-        try {
-            return node.call("web3_clientVersion").asString().startsWith("anvil/");
-        } catch (LedgerUnavailableException | RpcErrorException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-            Files.deleteIfExists(pidFile);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            // The file names a process that is gone: the next start removes it.
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerUnavailableException("Interrupted while anvil was starting", e);
-        }
     }
 }

@@ -3,71 +3,16 @@ package io.strongroom.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.strongroom.Books;
 import io.strongroom.basics.Quarter;
-import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.LedgersSettings;
-import io.strongroom.chain.TestLedger;
 import io.strongroom.feed.FeedFiles;
 import io.strongroom.feed.Receipt;
 import io.strongroom.proof.control.Challenge;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real signatures by a real node's keys, taken in or refused. */
-class ControlProofsTest {
-
-    @TempDir
-    private static Path folder;
-
-    private static TestLedger ledger;
-    private static List<String> keys;
-    private static TestKeys signers;
-
-    private Books books;
-    private Answers answers;
-
-    @BeforeAll
-    static void start() throws IOException {
-        ledger = TestLedger.started(folder);
-        signers = new TestKeys(ledger.rpc());
-        keys = ledger.rpc()
-                .call("eth_accounts")
-                .valueStream()
-                .map(node -> node.asString())
-                .toList();
-        ledger.code(
-                TestKeys.FACTORY,
-                Files.readString(Path.of("src/test/resources/chain/WalletFactory.hex"))
-                        .strip());
-        signers.create(keys.get(0));
-        ledger.rpc().call("anvil_mine", "0x5");
-    }
-
-    @AfterAll
-    static void stop() {
-        ledger.close();
-    }
-
-    @BeforeEach
-    void open() {
-        books = Books.on(new Ledgers(new LedgersSettings(List.of(ledger.settings()))));
-        answers = new Answers(books);
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
+class ControlProofsTest extends ChallengedKeys {
 
     @Test
     void takesInSignaturesByKeysAndByPrograms() {

@@ -61,16 +61,18 @@ final class ScriptBalances implements BalanceSource {
                 .toList();
     }
 
+    private AssetId coin() {
+        return new AssetId(ledger + "/slip44:0");
+    }
+
     private record Tip(long height, String hash) {}
 
     private Map<AccountId, String> scripts(List<Question> questions) {
         Map<AccountId, String> scripts = new LinkedHashMap<>();
-        AssetId coin = new AssetId(ledger + "/slip44:0");
         for (Question question : questions) {
-            if (!question.asset().equals(coin)) {
-                throw new IllegalArgumentException("Not an asset of %s: %s".formatted(ledger, question.asset()));
+            if (question.asset().equals(coin())) {
+                scripts.computeIfAbsent(question.account(), BitcoinAddress::script);
             }
-            scripts.computeIfAbsent(question.account(), BitcoinAddress::script);
         }
         return scripts;
     }
@@ -151,6 +153,10 @@ final class ScriptBalances implements BalanceSource {
     }
 
     private Reading reading(Question question, Map<String, BigInteger> totals, Map<AccountId, String> scripts) {
+        if (!question.asset().equals(coin())) {
+            return new Reading.Unread(
+                    question.account(), question.asset(), "only the ledger's own coin is read on " + ledger);
+        }
         String script = scripts.getOrDefault(question.account(), "");
         BigInteger total = totals.getOrDefault(script, BigInteger.ONE.negate());
         if (total.signum() < 0) {
