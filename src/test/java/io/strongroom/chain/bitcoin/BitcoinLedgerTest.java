@@ -91,6 +91,20 @@ class BitcoinLedgerTest {
     }
 
     @Test
+    void anotherAssetIsUnreadAndNotZero() {
+        AssetId rune = new AssetId(BTC.value().replace("slip44:0", "rune:840000"));
+        List<Reading> readings =
+                bitcoin.ledger(1).balances().read(pinned(110), List.of(new Question(accounts.getFirst(), rune)));
+
+        assertThat(readings)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Reading.Unread.class,
+                        unread -> assertThat(unread.reason())
+                                .startsWith("only the ledger's own coin is read on bip122:"));
+    }
+
+    @Test
     void pinsTheLastBlockWhoseMedianTimePastIsStrictlyBeforeTheCutOff() {
         // With blocks ten minutes apart the median of the last eleven is the time of the fifth block before.
         Instant median = START.plus(BLOCK.multipliedBy(94));
