@@ -1,5 +1,6 @@
 package io.strongroom.verify;
 
+import io.strongroom.basics.Quarter;
 import io.strongroom.proof.control.BitcoinScript;
 import io.strongroom.proof.control.BitcoinSignature;
 import io.strongroom.proof.control.Challenge;
@@ -8,6 +9,10 @@ import io.strongroom.proof.control.EthereumSignature;
 import io.strongroom.verify.PackReader.Contents;
 import io.strongroom.verify.Verdict.Finding;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +34,8 @@ final class KeyControlCheck {
     private final PackJson json;
     private final List<Finding> findings;
     private final Set<String> shown = new HashSet<>();
+    private final Set<String> nonces = new HashSet<>();
+    private final Set<String> quarters = new HashSet<>();
     private int checked;
 
     private KeyControlCheck(Contents contents, List<Finding> findings) {
@@ -39,6 +46,10 @@ final class KeyControlCheck {
     /** How many signatures by keys hold; whatever does not is added to the findings. */
     static int of(Contents contents, List<Finding> findings) {
         KeyControlCheck check = new KeyControlCheck(contents, findings);
+        check.json
+                .rows(LedgerProofCheck.ANCHORS)
+                .map(row -> text(row, "cut_off"))
+                .forEach(check::ends);
         check.json.lines(SIGNATURES).forEach(check::signature);
         check.json
                 .rows(STATED)
@@ -50,11 +61,32 @@ final class KeyControlCheck {
         return check.checked;
     }
 
+    /** The quarter that ends at a cut-off; zones move that by less than a day. */
+    private void ends(String cutOff) {
+        try {
+            ZonedDateTime within = Instant.parse(cutOff).atZone(ZoneOffset.UTC).minusDays(2);
+            quarters.add(new Quarter(within.getYear(), (within.getMonthValue() + 2) / 3).toString());
+        } catch (DateTimeParseException e) {
+            findings.add(new Finding(LedgerProofCheck.ANCHORS, "a cut-off is no instant"));
+        }
+    }
+
     private void signature(JsonNode line) {
         String account = text(line, "account_id");
         Optional<Challenge> challenge = Challenge.parse(text(line, "text"));
         if (challenge.isEmpty() || !challenge.get().account().equals(account)) {
             findings.add(new Finding(SIGNATURES, account + ": what was signed is no challenge for this account"));
+            return;
+        }
+        if (!quarters.isEmpty() && !quarters.contains(challenge.get().period())) {
+            findings.add(new Finding(
+                    SIGNATURES,
+                    "%s: what was signed is for %s, the pack for %s"
+                            .formatted(account, challenge.get().period(), String.join(", ", quarters))));
+            return;
+        }
+        if (!nonces.add(challenge.get().nonce())) {
+            findings.add(new Finding(SIGNATURES, account + ": its challenge is answered twice"));
             return;
         }
         shown.add(account);

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class LedgerProofCheck {
 
-    private static final String ANCHORS = "E08-snapshot-anchors/snapshot-anchors.json";
+    static final String ANCHORS = "E08-snapshot-anchors/snapshot-anchors.json";
     private static final String HEADERS = "E08-snapshot-anchors/headers.jsonl";
     private static final String BALANCES = "E09-ledger-balances/ledger-balances.json";
     private static final String PROOFS = "E09-ledger-balances/proofs.jsonl";

@@ -8,9 +8,11 @@ import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import io.strongroom.sample.KeyHolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,8 +63,38 @@ class KeyControlTest {
             firm.close(application);
             assertThat(application.getBean(RunReports.class).of(SampleFirm.RUN).text())
                     .containsPattern("Control of keys 7 of 8 accounts, [1-9]\\d?\\.\\d % of their value");
+            aSignatureForAnotherQuarterShowsNothing(
+                    AlteredPack.of(firm.folder(SampleFirm.RUN).pack(SampleFirm.RUN), folder),
+                    new JsonRpc(firm.world().node()));
             packIsCheckedAgain(AlteredPack.of(firm.folder(SampleFirm.RUN).pack(SampleFirm.RUN), folder));
         }
+    }
+
+    /** Signed well, but for the quarter before; and one answer given twice. */
+    private static void aSignatureForAnotherQuarterShowsNothing(AlteredPack pack, JsonRpc node) throws IOException {
+        String original = pack.text(SIGNATURES);
+        String first = original.lines().findFirst().orElseThrow();
+        pack.put(SIGNATURES, original + first + "\n");
+        assertThat(pack.findings()).singleElement().asString().contains("its challenge is answered twice");
+
+        String text =
+                first.replaceFirst(".*\"text\":\"([^\"]*)\".*", "$1").replace("period: 2026-Q3", "period: 2026-Q2");
+        String address = first.replaceFirst(".*\"account_id\":\"[^\"]*(0x[0-9a-f]{40})\".*", "$1");
+        String signature = node.call(
+                        "personal_sign",
+                        "0x" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)),
+                        address)
+                .asString();
+        pack.put(
+                SIGNATURES,
+                original.replace(
+                        first,
+                        first.replaceFirst("\"method\":\"[^\"]*\"", "\"method\":\"eip-191\"")
+                                .replaceFirst("\"signature\":\"[^\"]*\"", "\"signature\":\"" + signature + "\"")
+                                .replace("period: 2026-Q3", "period: 2026-Q2")));
+        assertThat(pack.findings())
+                .hasSize(2)
+                .anySatisfy(finding -> assertThat(finding).contains("is for 2026-Q2, the pack for 2026-Q3"));
     }
 
     private static void packIsCheckedAgain(AlteredPack pack) throws IOException {
