@@ -18,6 +18,7 @@ import io.strongroom.chain.UnknownAsset;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.reconciliation.Break;
+import io.strongroom.reconciliation.Place;
 import io.strongroom.reconciliation.PoolBalance;
 import io.strongroom.reconciliation.PositionReconciliation;
 import io.strongroom.run.CloseRun;
@@ -46,10 +47,10 @@ class ReconcileStage {
     StageCount reconcile(RunId id) {
         CloseRun run = stores.runs().get(id);
         PositionReconciliation reconciliation = PositionReconciliation.of(heldForClients(run), owed(run));
-        List<Break> breaks = new ArrayList<>(reconciliation.breaks(id.quarter()));
+        List<Break> breaks = new ArrayList<>(reconciliation.breaks());
         breaks.addAll(withinRegister(run));
         stores.reconciliations().store(id, reconciliation, breaks);
-        long differing = reconciliation.breaks(id.quarter()).size();
+        long differing = reconciliation.breaks().size();
         String stored = reconciliation.lines() + "\n" + breaks;
         return new StageCount(
                 "reconcile",
@@ -63,7 +64,7 @@ class ReconcileStage {
         CloseRun run = stores.runs().get(id);
         List<Break> breaks = stores.reconciliations().breaksOf(id);
         List<String> poolBreaks = breaks.stream()
-                .filter(found -> found.kind() == Break.Kind.SHORTFALL || found.kind() == Break.Kind.SURPLUS)
+                .filter(found -> found.kind().isPosition())
                 .map(found -> "break " + found.id())
                 .toList();
         List<TestResult> results = SegregationTests.run(
@@ -123,19 +124,15 @@ class ReconcileStage {
         stores.register()
                 .negativeAt(run.period().cutOff(), run.horizon())
                 .forEach(position -> found.add(Break.of(
-                        run.id().quarter(),
                         Break.Kind.NEGATIVE_POSITION,
-                        position.pool(),
-                        Optional.of(position.client()),
+                        new Place.Position(position.pool(), position.client()),
                         position.quantity())));
         stores.register()
                 .controlDifferences(run.period().cutOff(), run.horizon())
                 .orElse(List.of())
                 .forEach(difference -> found.add(Break.of(
-                        run.id().quarter(),
                         Break.Kind.CONTROL_DIFFERENCE,
-                        difference.pool(),
-                        Optional.of(difference.client()),
+                        new Place.Position(difference.pool(), difference.client()),
                         difference.stated().minus(difference.summed()))));
         return found;
     }

@@ -2,12 +2,10 @@ package io.strongroom.reconciliation;
 
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.Quantity;
-import io.strongroom.basics.Quarter;
 import io.strongroom.reconciliation.Break.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,14 +31,12 @@ public record PositionReconciliation(List<Line> lines) {
     }
 
     /** One break per line that is not equal to the base unit. */
-    public List<Break> breaks(Quarter quarter) {
+    public List<Break> breaks() {
         return lines.stream()
                 .filter(line -> !line.difference().isZero())
                 .map(line -> Break.of(
-                        quarter,
                         line.difference().signum() < 0 ? Kind.SHORTFALL : Kind.SURPLUS,
-                        line.pool(),
-                        Optional.empty(),
+                        new Place.Pool(line.pool()),
                         line.difference()))
                 .toList();
     }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,11 +25,11 @@ public class Reconciliations {
             """;
 
     private static final String BREAKS_OF = """
-            select break_id, kind, pool, asset_id, symbol, decimals, client_id, difference
+            select break_id, kind, place, pool, asset_id, symbol, decimals, client_id, item, difference
             from reconciliation_break
             where run_id = :run
             order by case kind when 'NEGATIVE_POSITION' then 1 when 'SHORTFALL' then 2 when 'SURPLUS' then 3 else 4 end,
-                     asset_id collate "C", pool collate "C", client_id collate "C"
+                     kind collate "C", asset_id collate "C", pool collate "C", client_id collate "C", item collate "C"
             """;
 
     private final JdbcClient jdbc;
@@ -59,7 +58,7 @@ public class Reconciliations {
                 });
         batch.batchUpdate(
                 "insert into reconciliation_break (run_id, break_id, kind, pool, asset_id, symbol, decimals,"
-                        + " client_id, difference) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " client_id, difference, place, item) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 breaks,
                 1000,
                 (row, found) -> {
@@ -73,6 +72,8 @@ public class Reconciliations {
                     row.setInt(7, asset.decimals());
                     row.setString(8, found.client().map(ClientId::value).orElse(null));
                     row.setBigDecimal(9, new BigDecimal(found.difference().baseUnits()));
+                    row.setString(10, word(found.place()));
+                    row.setString(11, found.place().item().orElse(null));
                 });
     }
 
@@ -90,10 +91,29 @@ public class Reconciliations {
                 .query((row, number) -> new Break(
                         row.getString("break_id"),
                         Break.Kind.valueOf(row.getString("kind")),
-                        row.getString("pool"),
-                        Optional.ofNullable(row.getString("client_id")).map(ClientId::new),
+                        place(row),
                         quantity(row, "difference")))
                 .list();
+    }
+
+    private static String word(Place place) {
+        return switch (place) {
+            case Place.Pool _ -> "POOL";
+            case Place.Position _ -> "POSITION";
+            case Place.Entry _ -> "ENTRY";
+            case Place.Event _ -> "EVENT";
+        };
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        String pool = row.getString("pool");
+        return switch (row.getString("place")) {
+            case "POOL" -> new Place.Pool(pool);
+            case "POSITION" -> new Place.Position(pool, new ClientId(row.getString("client_id")));
+            case "ENTRY" -> new Place.Entry(pool, new ClientId(row.getString("client_id")), row.getString("item"));
+            case "EVENT" -> new Place.Event(pool, row.getString("item"));
+            default -> throw new IllegalStateException("Unknown place " + row.getString("place"));
+        };
     }
 
     private static Quantity quantity(ResultSet row, String column) throws SQLException {

@@ -17,6 +17,7 @@ import io.strongroom.feed.Horizon;
 import io.strongroom.firm.Firm;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
+import io.strongroom.reconciliation.Place;
 import io.strongroom.register.ClientPosition;
 import io.strongroom.run.CloseRun;
 import io.strongroom.statement.IssuedStatement;
@@ -102,12 +103,10 @@ class PackComposerTest {
                         List.of(new ClientPosition(CLIENT, "SEG-C-0007", ether("1"))),
                         List.of(new Line("SEG-C-0007", ether("1"), ether("2"))),
                         List.of(
-                                Break.of(QUARTER, Break.Kind.SHORTFALL, "SEG-C-0007", Optional.empty(), ether("-1")),
+                                Break.of(Break.Kind.SHORTFALL, new Place.Pool("SEG-C-0007"), ether("-1")),
                                 Break.of(
-                                        QUARTER,
                                         Break.Kind.NEGATIVE_POSITION,
-                                        "SEG-C-0007",
-                                        Optional.of(CLIENT),
+                                        new Place.Position("SEG-C-0007", CLIENT),
                                         ether("-1"))),
                         List.of(),
                         List.of(),

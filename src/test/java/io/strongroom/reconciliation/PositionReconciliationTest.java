@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.basics.Assets;
 import io.strongroom.basics.Quantity;
-import io.strongroom.basics.Quarter;
 import io.strongroom.reconciliation.Break.Kind;
 import java.math.BigInteger;
 import java.util.List;
@@ -16,14 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class PositionReconciliationTest {
 
-    private static final Quarter QUARTER = Quarter.parse("2026-Q3");
-
     @Test
     void hasNoBreakWhenHeldEqualsOwed() {
         var reconciliation = PositionReconciliation.of(
                 List.of(in("P", ether("3"))), List.of(in("P", ether("1")), in("P", ether("2"))));
 
-        assertThat(reconciliation.breaks(QUARTER)).isEmpty();
+        assertThat(reconciliation.breaks()).isEmpty();
         assertThat(reconciliation.lines()).containsExactly(new Line("P", ether("3"), ether("3")));
     }
 
@@ -32,7 +29,7 @@ class PositionReconciliationTest {
         var reconciliation =
                 PositionReconciliation.of(List.of(in("P", dollar("0.999999"))), List.of(in("P", dollar("1"))));
 
-        assertThat(reconciliation.breaks(QUARTER)).singleElement().satisfies(found -> {
+        assertThat(reconciliation.breaks()).singleElement().satisfies(found -> {
             assertThat(found.kind()).isEqualTo(Kind.SHORTFALL);
             assertThat(found.difference()).isEqualTo(dollar("-0.000001"));
         });
@@ -42,7 +39,7 @@ class PositionReconciliationTest {
     void findsASurplusOfAnAssetNobodyIsOwed() {
         var reconciliation = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of());
 
-        assertThat(reconciliation.breaks(QUARTER))
+        assertThat(reconciliation.breaks())
                 .extracting(Break::kind, Break::difference)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.SURPLUS, ether("1")));
     }
@@ -51,7 +48,7 @@ class PositionReconciliationTest {
     void findsAShortfallOfAnAssetThatIsNotHeldAtAll() {
         var reconciliation = PositionReconciliation.of(List.of(), List.of(in("P", ether("1"))));
 
-        assertThat(reconciliation.breaks(QUARTER)).extracting(Break::kind).containsExactly(Kind.SHORTFALL);
+        assertThat(reconciliation.breaks()).extracting(Break::kind).containsExactly(Kind.SHORTFALL);
     }
 
     @Test
@@ -59,19 +56,16 @@ class PositionReconciliationTest {
         var reconciliation = PositionReconciliation.of(
                 List.of(in("P", ether("1")), in("Q", ether("3"))), List.of(in("P", ether("2")), in("Q", ether("2"))));
 
-        assertThat(reconciliation.breaks(QUARTER))
-                .extracting(Break::kind)
-                .containsExactly(Kind.SHORTFALL, Kind.SURPLUS);
+        assertThat(reconciliation.breaks()).extracting(Break::kind).containsExactly(Kind.SHORTFALL, Kind.SURPLUS);
     }
 
     @Test
-    void givesABreakTheSameIdOnEveryRun() {
+    void givesABreakTheSameIdWhateverItsAmount() {
         var first = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of(in("P", ether("2"))));
         var second = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of(in("P", ether("3"))));
 
-        assertThat(first.breaks(QUARTER).getFirst().id())
-                .isEqualTo(second.breaks(QUARTER).getFirst().id())
-                .isNotEqualTo(second.breaks(Quarter.parse("2026-Q4")).getFirst().id());
+        assertThat(first.breaks().getFirst().id())
+                .isEqualTo(second.breaks().getFirst().id());
     }
 
     @Property
