@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -119,23 +120,42 @@ public final class EvmMovements {
         SortedMap<AccountId, State> opening = coins.states(accounts, first);
         SortedMap<AccountId, State> closing = coins.states(accounts, last);
         SortedMap<Long, SortedSet<AccountId>> moved = coins.moved(first, opening, last, closing);
+        Set<AccountId> hidden = opening.entrySet().stream()
+                .filter(account -> account.getValue().mayHideMovements())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         CoinMovements reader = new CoinMovements(rpc, traces, coin);
-        moved.forEach((height, some) -> {
-            reader.read(hash(height), height, some);
-            List<AccountId> list = List.copyOf(some);
-            Map<AccountId, State> before = coins.states(list, height - 1);
-            Map<AccountId, State> after = coins.states(list, height);
-            for (AccountId account : list) {
-                BigInteger told = sum(reader.movements(), account, height);
-                BigInteger changed = balance(after, account).subtract(balance(before, account));
-                add(movements, account, coin, changed.subtract(told), height);
+        Set<AccountId> movers = new HashSet<>();
+        for (long height = first + 1; height <= last; height++) {
+            SortedSet<AccountId> some = new TreeSet<>(moved.getOrDefault(height, new TreeSet<>()));
+            Set<AccountId> asked = new HashSet<>(hidden);
+            asked.addAll(some);
+            if (!asked.isEmpty()) {
+                List<Movement> told = reader.read(hash(height), height, asked);
+                told.forEach(movement -> some.add(movement.account()));
+                addUntold(coins, coin, height, List.copyOf(some), told, movements);
+                movers.addAll(some);
             }
-        });
+        }
         movements.addAll(reader.movements());
         sources.addAll(reader.sources());
-        Set<AccountId> movers = new HashSet<>();
-        moved.values().forEach(movers::addAll);
         return accounts.size() - movers.size();
+    }
+
+    /** What the balances changed by in a block, without what it is known to have done to them. */
+    private void addUntold(
+            Coins coins,
+            AssetId coin,
+            long height,
+            List<AccountId> accounts,
+            List<Movement> told,
+            List<Movement> movements) {
+        Map<AccountId, State> before = coins.states(accounts, height - 1);
+        Map<AccountId, State> after = coins.states(accounts, height);
+        for (AccountId account : accounts) {
+            BigInteger changed = balance(after, account).subtract(balance(before, account));
+            add(movements, account, coin, changed.subtract(sum(told, account)), height);
+        }
     }
 
     private static BigInteger balance(Map<AccountId, State> states, AccountId account) {
@@ -146,10 +166,9 @@ public final class EvmMovements {
         return state.balance();
     }
 
-    private static BigInteger sum(List<Movement> movements, AccountId account, long height) {
+    private static BigInteger sum(List<Movement> movements, AccountId account) {
         return movements.stream()
-                .filter(movement ->
-                        movement.height() == height && movement.account().equals(account))
+                .filter(movement -> movement.account().equals(account))
                 .map(Movement::baseUnits)
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
