@@ -41,16 +41,12 @@ final class Discovery {
     /**
      * One for each sighting, in their order.
      *
+     * @param readings what is held of each, in their order
      * @param own the firm's accounts
      * @param fromHeight the block from which the ledger's logs are searched
      */
     List<UnknownAsset> classified(
-            BalanceSource balances, List<Sighting> sightings, Set<AccountId> own, long fromHeight) {
-        List<Reading> readings = balances.read(
-                block,
-                sightings.stream()
-                        .map(sighting -> new BalanceSource.Question(sighting.account(), sighting.asset()))
-                        .toList());
+            List<Reading> readings, List<Sighting> sightings, Set<AccountId> own, long fromHeight) {
         List<Answer> answers = batches.answers(sightings.stream()
                 .flatMap(sighting -> Stream.of(
                         Call.of("eth_getTransactionReceipt", sighting.transaction()),

@@ -48,6 +48,7 @@ public final class FaultyNode implements AutoCloseable {
         BEHIND("every question to a backend some blocks behind"),
         REORGANISED("the last blocks replaced before the stage"),
         LYING("one balance one unit more"),
+        NO_LOGS("no events, though there are some"),
         OTHER_LEDGER("another chain id"),
         ALTERED_BLOCK("a block with another time"),
         NOTHING("null for every answer"),
@@ -215,6 +216,11 @@ public final class FaultyNode implements AutoCloseable {
             case ALTERED_BLOCK -> {
                 if (result instanceof ObjectNode block && block.has("timestamp")) {
                     block.put("timestamp", Hex.of(Hex.number(block.path("timestamp")) + 1));
+                }
+            }
+            case NO_LOGS -> {
+                if (method.equals("eth_getLogs")) {
+                    object.set("result", JSON.createArrayNode());
                 }
             }
             case LYING -> {
