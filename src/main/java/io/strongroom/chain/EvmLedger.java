@@ -7,6 +7,7 @@ import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.proof.control.ControlCheck;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +140,36 @@ public final class EvmLedger implements Ledger {
                         sightings.stream()
                                 .map(sighting -> new BalanceSource.Question(sighting.account(), sighting.asset()))
                                 .toList());
-        return agreed("unknown tokens", block, node -> new Discovery(node, block, settings.batchSize())
-                .classified(held, sightings, Set.copyOf(accounts), settings.transfersFrom()));
+        List<UnknownAsset> unknown = new ArrayList<>(unnamedCoin(block, accounts, known));
+        unknown.addAll(agreed("unknown tokens", block, node -> new Discovery(node, block, settings.batchSize())
+                .classified(held, sightings, Set.copyOf(accounts), settings.transfersFrom())));
+        return unknown;
+    }
+
+    /** The ledger's own coin comes without any event; where no asset file names it, whoever has some is listed. */
+    private List<UnknownAsset> unnamedCoin(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known) {
+        if (known.stream().anyMatch(asset -> asset.isNative() && asset.ledger().equals(id()))) {
+            return List.of();
+        }
+        AssetId coin = new AssetId(id() + "/slip44:60");
+        return balances()
+                .read(
+                        block,
+                        accounts.stream()
+                                .distinct()
+                                .sorted()
+                                .map(account -> new BalanceSource.Question(account, coin))
+                                .toList())
+                .stream()
+                .map(Reading.Balance.class::cast)
+                .filter(balance -> balance.baseUnits().signum() > 0)
+                .map(balance -> new UnknownAsset(
+                        balance.account(),
+                        coin,
+                        Optional.of(balance.baseUnits()),
+                        "the ledger's own coin, %s, which no asset file names".formatted(settings.symbol()),
+                        UnknownAsset.Classification.UNIDENTIFIED))
+                .toList();
     }
 
     @Override

@@ -104,6 +104,7 @@ final class LedgerExhibits {
                 .text("asset_id", "Asset (CAIP-19)", Allowance::asset)
                 .text("spender", "May be moved by", Allowance::spender)
                 .textIfAny("base_units", "Up to, base units; empty for all", Allowance::baseUnits)
+                .textIfAny("note", "Why it is not known whether it stands", Allowance::note)
                 .of(Catalogue.E19, facts.allowances());
     }
 

@@ -1,9 +1,9 @@
 package io.strongroom.chain.movement;
 
 import io.strongroom.basics.AssetId;
+import io.strongroom.chain.Erc1155;
 import io.strongroom.chain.Hex;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 final class TokenEvents {
 
     static final String TRANSFER = Hash.sha3String("Transfer(address,address,uint256)");
-    static final String SINGLE = Hash.sha3String("TransferSingle(address,address,address,uint256,uint256)");
-    static final String BATCH = Hash.sha3String("TransferBatch(address,address,address,uint256[],uint256[])");
+    static final String SINGLE = Erc1155.SINGLE;
+    static final String BATCH = Erc1155.BATCH;
 
     /** Wrapped coin comes and goes by these two, without a transfer. */
     static final String DEPOSIT = Hash.sha3String("Deposit(address,uint256)");
@@ -30,11 +30,10 @@ final class TokenEvents {
 
     private static final String ZERO = "0x" + "0".repeat(40);
     private static final int ADDRESS_DIGITS = 40;
-    private static final int WORD_DIGITS = 64;
+    private static final int WORD_TEXT = 66;
     private static final int TOPICS_OF_PIECES = 4;
     private static final int TOPICS_OF_AMOUNTS = 3;
     private static final int TOPICS_OF_WRAPPING = 2;
-    private static final int WORD_BYTES = 32;
 
     private final Map<String, AssetId> tokens = new HashMap<>();
     private final Map<String, Map<BigInteger, AssetId>> kinds = new HashMap<>();
@@ -89,7 +88,7 @@ final class TokenEvents {
         int topics = log.path("topics").size();
         String kind = kind(log);
         if (kind.equals(SINGLE) || kind.equals(BATCH)) {
-            return topics == TOPICS_OF_PIECES ? ofKinds(log, contract, kind.equals(BATCH)) : List.of();
+            return topics == TOPICS_OF_PIECES ? ofKinds(log, contract) : List.of();
         }
         AssetId asset = tokens.get(contract);
         if (asset == null) {
@@ -98,61 +97,28 @@ final class TokenEvents {
         if (kind.equals(TRANSFER) && topics == TOPICS_OF_PIECES) {
             return List.of(new Moved(asset, party(log, 1), party(log, 2), BigInteger.ONE));
         }
-        Optional<BigInteger> amount = words(log).filter(words -> words.size() == 1).map(List::getFirst);
-        if (amount.isEmpty()) {
+        String data = Hex.bytes(log.path("data"));
+        if (data.length() != WORD_TEXT) {
             return List.of();
         }
+        BigInteger amount = new BigInteger(data.substring(2), 16);
         if (kind.equals(TRANSFER) && topics == TOPICS_OF_AMOUNTS) {
-            return List.of(new Moved(asset, party(log, 1), party(log, 2), amount.get()));
+            return List.of(new Moved(asset, party(log, 1), party(log, 2), amount));
         }
         if (kind.equals(DEPOSIT) && topics == TOPICS_OF_WRAPPING) {
-            return List.of(new Moved(asset, contract, party(log, 1), amount.get()));
+            return List.of(new Moved(asset, contract, party(log, 1), amount));
         }
         return kind.equals(WITHDRAWAL) && topics == TOPICS_OF_WRAPPING
-                ? List.of(new Moved(asset, party(log, 1), contract, amount.get()))
+                ? List.of(new Moved(asset, party(log, 1), contract, amount))
                 : List.of();
     }
 
-    private List<Moved> ofKinds(JsonNode log, String contract, boolean many) {
-        List<BigInteger> words = words(log).orElse(List.of());
-        List<BigInteger> ids = many ? list(words, 0) : words.stream().limit(1).toList();
-        List<BigInteger> values = many ? list(words, 1) : words.stream().skip(1).toList();
-        List<Moved> moved = new ArrayList<>();
-        if (ids.size() == values.size()) {
-            Map<BigInteger, AssetId> known = kinds.getOrDefault(contract, Map.of());
-            for (int i = 0; i < ids.size(); i++) {
-                AssetId asset = known.get(ids.get(i));
-                if (asset != null) {
-                    moved.add(new Moved(asset, party(log, 2), party(log, 3), values.get(i)));
-                }
-            }
-        }
-        return moved;
-    }
-
-    /** The list to which the word at that place points; empty if it points nowhere. */
-    private static List<BigInteger> list(List<BigInteger> words, int place) {
-        BigInteger bytes = BigInteger.valueOf(WORD_BYTES);
-        if (place >= words.size() || words.get(place).compareTo(BigInteger.valueOf(words.size()).multiply(bytes)) >= 0) {
-            return List.of();
-        }
-        int at = words.get(place).divide(bytes).intValueExact();
-        BigInteger length = words.get(at);
-        return length.compareTo(BigInteger.valueOf(words.size() - at - 1L)) > 0
-                ? List.of()
-                : words.subList(at + 1, at + 1 + length.intValueExact());
-    }
-
-    private static Optional<List<BigInteger>> words(JsonNode log) {
-        String digits = Hex.bytes(log.path("data")).substring(2);
-        if (digits.length() % WORD_DIGITS != 0) {
-            return Optional.empty();
-        }
-        List<BigInteger> words = new ArrayList<>();
-        for (int at = 0; at < digits.length(); at += WORD_DIGITS) {
-            words.add(new BigInteger(digits.substring(at, at + WORD_DIGITS), 16));
-        }
-        return Optional.of(words);
+    private List<Moved> ofKinds(JsonNode log, String contract) {
+        Map<BigInteger, AssetId> known = kinds.getOrDefault(contract, Map.of());
+        return Erc1155.pieces(log).stream()
+                .flatMap(pieces -> Optional.ofNullable(known.get(pieces.id())).stream()
+                        .map(asset -> new Moved(asset, party(log, 2), party(log, 3), pieces.units())))
+                .toList();
     }
 
     private static String kind(JsonNode log) {
