@@ -16,6 +16,7 @@ import io.strongroom.chain.NodesDisagreeException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.UnknownAsset;
 import io.strongroom.chain.movement.EvmMovements.Span;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
@@ -163,6 +164,22 @@ class TokenWaysTest {
         assertThat(read(token.id(), node()).movements())
                 .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
                 .containsExactly(tuple(Kind.UNEXPLAINED, 5_000_000), tuple(Kind.UNEXPLAINED, -5_000_000));
+    }
+
+    /** Where coin's own transfers are logged (EIP-7708), the traces tell the same ones: they are not counted twice. */
+    @Test
+    void theCoinsOwnEventsAreNoMovementsBeside() {
+        String system = "0x" + "f".repeat(39) + "e";
+        Asset coin = ledger.token(system, 18, "ETH");
+        ledger.claimTransfer(coin, ALICE, 5);
+        ledger.claimTransfer(token, ALICE, 5);
+        finish();
+        EvmLedger opened = EvmLedger.opened(ledger.settings());
+
+        assertThat(read(TestLedger.ETHER.id(), node()).movements()).isEmpty();
+        assertThat(opened.unknownAssets(opened.pin(CUT_OFF), List.of(ALICE), Set.of(TestLedger.ETHER.id())))
+                .extracting(UnknownAsset::asset)
+                .containsExactly(token.id());
     }
 
     private String node() {
