@@ -1,5 +1,6 @@
 package io.strongroom.job;
 
+import io.strongroom.snapshot.OpeningBlocks;
 import io.strongroom.asset.AssetMaster;
 import io.strongroom.control.ControlProofs;
 import io.strongroom.custody.AccessRegister;
@@ -41,6 +42,7 @@ record Stores(
         AuthorityReadings authority,
         LookThroughs lookThroughs,
         LedgerMovements movements,
+        OpeningBlocks openings,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,

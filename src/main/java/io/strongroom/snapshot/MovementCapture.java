@@ -1,5 +1,8 @@
 package io.strongroom.snapshot;
 
+import java.util.Set;
+import io.strongroom.chain.movement.Movement;
+import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.BalanceSource.Question;
@@ -48,6 +51,19 @@ public class MovementCapture {
                     run,
                     end.ledger(),
                     EvmMovements.read(ledger, new Span(start(ledger, from), end, closings), residual));
+        }
+    }
+
+    /** Keeps when the blocks were made in which these accounts moved. */
+    public void time(RunId run, PinnedBlock end, Set<AccountId> accounts) {
+        if (ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
+            movements.of(run).stream()
+                    .filter(movement -> movement.account().ledger().equals(end.ledger())
+                            && accounts.contains(movement.account()))
+                    .map(Movement::height)
+                    .distinct()
+                    .forEach(height -> movements.storeTime(
+                            run, end.ledger(), height, ledger.block(height).minedAt()));
         }
     }
 
