@@ -7,6 +7,7 @@ import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.feed.Horizon;
 import io.strongroom.proof.control.ControlCheck;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,13 +49,30 @@ public class ControlAskedAgain {
         }
     }
 
+    /** The answers that their programs do not take at the block of the run, one sentence each. */
+    public List<String> refused(RunId run) {
+        return jdbc.sql("""
+                        select wallet_id, account_id, again.block, reason
+                        from control_asked_again again join control_challenge using (nonce)
+                        where run_id = :run and reason is not null
+                        order by wallet_id, account_id, nonce
+                        """)
+                .param("run", run.toString())
+                .query((row, number) -> "The signature for wallet %s (%s), asked at %s, %s"
+                        .formatted(
+                                row.getString("wallet_id"),
+                                row.getString("account_id"),
+                                row.getString("block"),
+                                row.getString("reason")))
+                .list();
+    }
+
     private void store(RunId run, PinnedBlock block, ControlProof proof, ControlCheck check) {
-        Optional<String> reason =
-                switch (check) {
-                    case ControlCheck.Shown _ -> Optional.empty();
-                    case ControlCheck.Refused(String why) -> Optional.of(why);
-                    case ControlCheck.Inconclusive(String why) -> Optional.of(why);
-                };
+        Optional<String> reason = switch (check) {
+            case ControlCheck.Shown _ -> Optional.empty();
+            case ControlCheck.Refused(String why) -> Optional.of(why);
+            case ControlCheck.Inconclusive(String why) -> Optional.of(why);
+        };
         jdbc.sql(STORE)
                 .param("run", run.toString())
                 .param("nonce", proof.challenge().nonce())

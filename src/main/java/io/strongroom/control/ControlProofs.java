@@ -1,14 +1,14 @@
 package io.strongroom.control;
 
-import java.sql.SQLException;
-import java.sql.ResultSet;
-import java.time.ZoneOffset;
-import java.time.Instant;
-import io.strongroom.basics.RunId;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Quarter;
+import io.strongroom.basics.RunId;
 import io.strongroom.feed.Code;
 import io.strongroom.feed.Horizon;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

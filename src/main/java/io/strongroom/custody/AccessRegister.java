@@ -1,7 +1,7 @@
 package io.strongroom.custody;
 
-import io.strongroom.basics.Period;
 import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
 import io.strongroom.feed.Code;
 import io.strongroom.feed.Horizon;
 import java.sql.ResultSet;

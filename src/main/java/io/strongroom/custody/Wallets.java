@@ -1,9 +1,9 @@
 package io.strongroom.custody;
 
-import io.strongroom.basics.Period;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.ClientId;
 import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
 import io.strongroom.feed.Code;
 import io.strongroom.feed.Horizon;
 import java.sql.ResultSet;

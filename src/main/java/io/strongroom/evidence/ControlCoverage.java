@@ -1,6 +1,5 @@
 package io.strongroom.evidence;
 
-import java.util.stream.Stream;
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * For how many wallets control of the keys was shown in the period; of a wallet of many derived addresses the key of one is
@@ -33,10 +33,8 @@ public record ControlCoverage(int wallets, int shown, Optional<BigDecimal> byVal
             Map<AssetId, KeptAsset> assets,
             PriceSet prices) {
         Set<AccountId> signed = proofs.stream().map(ControlProof::account).collect(Collectors.toSet());
-        Set<AccountId> shown = wallets.stream()
-                .map(Wallet::account)
-                .filter(signed::contains)
-                .collect(Collectors.toSet());
+        Set<AccountId> shown =
+                wallets.stream().map(Wallet::account).filter(signed::contains).collect(Collectors.toSet());
         return new ControlCoverage(
                 count(wallets.stream()),
                 count(wallets.stream().filter(wallet -> shown.contains(wallet.account()))),
@@ -54,6 +52,6 @@ public record ControlCoverage(int wallets, int shown, Optional<BigDecimal> byVal
                         shown,
                         wallets,
                         byValue.map(part -> part + " % of all value at accounts whose own key signed")
-                                .orElse("no value of which has a price"));
+                                .orElse("no balance of which has a price"));
     }
 }

@@ -1,10 +1,9 @@
 package io.strongroom.evidence;
 
-import io.strongroom.basics.BlockRef;
-import io.strongroom.custody.ClientPools;
 import static java.util.Objects.requireNonNull;
 
 import io.strongroom.basics.Asset;
+import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.Quantity;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
@@ -13,6 +12,7 @@ import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
+import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.snapshot.BalanceRow;

@@ -35,10 +35,7 @@ public final class MovementLines {
 
     /** @param times when blocks were made, where an account was not of one wallet all the time */
     public static byte[] of(
-            PackFacts facts,
-            List<Movement> movements,
-            Map<LedgerId, Map<Long, Instant>> times,
-            List<BitcoinLeg> legs) {
+            PackFacts facts, List<Movement> movements, Map<LedgerId, Map<Long, Instant>> times, List<BitcoinLeg> legs) {
         MovementLines made = new MovementLines(facts, times);
         movements.forEach(made::add);
         legs.forEach(made::add);

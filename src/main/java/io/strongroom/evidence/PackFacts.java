@@ -1,9 +1,8 @@
 package io.strongroom.evidence;
 
-import java.util.Optional;
-import io.strongroom.basics.BlockRef;
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.BlockRef;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.LookThrough;
@@ -30,6 +29,7 @@ import io.strongroom.valuation.PriceSet;
 import io.strongroom.valuation.UnitPrice;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +93,9 @@ public record PackFacts(
 
     /** The asset that an alias names. */
     AssetId countedAs(AssetId asset) {
-        return Optional.ofNullable(assets.get(asset)).flatMap(KeptAsset::aliasOf).orElse(asset);
+        return Optional.ofNullable(assets.get(asset))
+                .flatMap(KeptAsset::aliasOf)
+                .orElse(asset);
     }
 
     /** The pool's name; that of a segregated wallet is replaced, because it may tell the client. */

@@ -1,6 +1,5 @@
 package io.strongroom.job;
 
-import java.util.Comparator;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.Ledgers;
@@ -10,6 +9,7 @@ import io.strongroom.custody.DescriptorWallet;
 import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.BitcoinCapture;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

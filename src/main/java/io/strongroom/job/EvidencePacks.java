@@ -1,11 +1,11 @@
 package io.strongroom.job;
 
-import io.strongroom.evidence.MovementLines;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.document.PackDocument;
 import io.strongroom.evidence.EvidencePack;
 import io.strongroom.evidence.LedgerProofs;
+import io.strongroom.evidence.MovementLines;
 import io.strongroom.evidence.PackComposer;
 import io.strongroom.evidence.PackFacts;
 import io.strongroom.evidence.Pseudonyms;

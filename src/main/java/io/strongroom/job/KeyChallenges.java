@@ -1,7 +1,7 @@
 package io.strongroom.job;
 
-import io.strongroom.basics.Period;
 import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Period;
 import io.strongroom.basics.Quarter;
 import io.strongroom.control.Challenges;
 import io.strongroom.control.SignatureMethod;
@@ -92,8 +92,8 @@ public class KeyChallenges {
                         ? stores.wallets().wallets(now, stores.files().now())
                         : stores.wallets().atEndOf(period, stores.files().now()))
                 .stream()
-                .filter(wallet -> !wallet.account().ledger().isThirdParty())
-                .forEach(wallet -> byId.putIfAbsent(wallet.id(), wallet));
+                        .filter(wallet -> !wallet.account().ledger().isThirdParty())
+                        .forEach(wallet -> byId.putIfAbsent(wallet.id(), wallet));
         if (byId.isEmpty()) {
             throw new IllegalStateException(
                     "No wallet is in the inventory for %s; take in the feeds first, for example 'import wallets wallets.csv'"

@@ -1,15 +1,15 @@
 package io.strongroom.job;
 
-import java.util.Set;
-import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.MovementCapture;
 import io.strongroom.snapshot.ProofCapture;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 

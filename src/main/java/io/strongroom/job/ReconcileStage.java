@@ -1,6 +1,5 @@
 package io.strongroom.job;
 
-import io.strongroom.custody.ClientPools;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
@@ -12,6 +11,7 @@ import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.chain.UnknownAsset;
+import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.reconciliation.Break;

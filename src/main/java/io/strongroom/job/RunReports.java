@@ -73,6 +73,7 @@ public class RunReports {
                 .formatted(statements.size(), statements.size() - held(statements), held(statements)));
         lines.addAll(findings(
                 breaks, tokens, tests, statements, stores.valuations().of(id).all()));
+        stores.controlAgain().refused(id).forEach(refused -> lines.add("  not shown     " + refused));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));

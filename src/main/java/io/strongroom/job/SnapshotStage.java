@@ -1,7 +1,5 @@
 package io.strongroom.job;
 
-import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
 import io.strongroom.asset.Behaviour;
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
@@ -20,6 +18,8 @@ import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

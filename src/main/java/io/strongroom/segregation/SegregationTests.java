@@ -60,8 +60,8 @@ public final class SegregationTests {
      * account for two pools of clients.
      */
     public static TestResult separateAddresses(Collection<WalletControl> controls, List<String> inTwoPools) {
-        List<String> findings = new ArrayList<>(
-                shared(controls, SegregationTests::addressOnAnyLedger, "Address %s is listed as %s"));
+        List<String> findings =
+                new ArrayList<>(shared(controls, SegregationTests::addressOnAnyLedger, "Address %s is listed as %s"));
         findings.addAll(inTwoPools);
         return new TestResult(
                 "S1",

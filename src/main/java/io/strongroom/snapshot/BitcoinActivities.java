@@ -1,6 +1,5 @@
 package io.strongroom.snapshot;
 
-import java.time.OffsetDateTime;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
@@ -10,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,9 +1,5 @@
 package io.strongroom.snapshot;
 
-import java.util.TreeMap;
-import java.util.Map;
-import java.time.OffsetDateTime;
-import java.time.Instant;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
@@ -15,8 +11,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,13 +1,13 @@
 package io.strongroom.snapshot;
 
-import java.time.Instant;
-import io.strongroom.chain.bitcoin.BitcoinLedger;
-import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.Ledger;
-import io.strongroom.chain.EvmLedger;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
+import io.strongroom.chain.EvmLedger;
+import io.strongroom.chain.Ledger;
+import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.bitcoin.BitcoinLedger;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,12 +28,11 @@ public class OpeningBlocks {
     /** Keeps the last block before the period; of a ledger that is younger, none. */
     public void keep(RunId run, LedgerId ledger, Instant from) {
         Ledger opened = ledgers.of(ledger);
-        boolean older =
-                switch (opened) {
-                    case EvmLedger evm -> evm.block(0).minedAt().isBefore(from);
-                    case BitcoinLedger bitcoin -> bitcoin.began().isBefore(from);
-                    default -> false;
-                };
+        boolean older = switch (opened) {
+            case EvmLedger evm -> evm.block(0).minedAt().isBefore(from);
+            case BitcoinLedger bitcoin -> bitcoin.began().isBefore(from);
+            default -> false;
+        };
         if (older) {
             store(run, opened.pin(from).block());
         }

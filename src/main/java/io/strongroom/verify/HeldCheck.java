@@ -3,6 +3,8 @@ package io.strongroom.verify;
 import io.strongroom.verify.PackReader.Contents;
 import io.strongroom.verify.Verdict.Finding;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ final class HeldCheck {
     private final List<Finding> findings;
     private final Map<String, BigInteger> balances = new TreeMap<>();
     private final Map<String, String> pools = new HashMap<>();
+    private final Set<String> cutOffs = new TreeSet<>();
 
     private HeldCheck(Contents contents, List<Finding> findings) {
         this.json = new PackJson(contents, findings);
@@ -42,6 +45,10 @@ final class HeldCheck {
     /** Whatever does not agree is added to the findings. */
     static void of(Contents contents, List<Finding> findings) {
         HeldCheck check = new HeldCheck(contents, findings);
+        check.json
+                .rows(LedgerProofCheck.ANCHORS)
+                .map(row -> text(row, "cut_off"))
+                .forEach(check.cutOffs::add);
         Map<String, BigInteger> held = check.balances();
         check.rollForward();
         check.reconciled(held);
@@ -106,18 +113,34 @@ final class HeldCheck {
         }
     }
 
-    /** A balance may only be counted for a pool whose wallet its account is. */
+    /** A balance is counted for the pool of a clients' wallet that its account is at the cut-off, and for none if it is none. */
     private void wallets() {
         Map<String, Set<String>> listed = new HashMap<>();
         json.rows(WALLETS)
-                .filter(row -> text(row, "owner_class").equals("CLIENT"))
+                .filter(row -> text(row, "owner_class").equals("CLIENT") && isAtTheEnd(row))
                 .forEach(row -> listed.computeIfAbsent(text(row, "account_id"), any -> new HashSet<>())
                         .add(text(row, "pool")));
         new TreeMap<>(pools).forEach((account, pool) -> {
-            if (!pool.isEmpty() && !listed.getOrDefault(account, Set.of()).contains(pool)) {
+            Set<String> of = listed.getOrDefault(account, Set.of());
+            if (!pool.isEmpty() && !of.contains(pool)) {
                 wrong(BALANCES, account, "it is counted for pool %s and is no wallet of it".formatted(pool));
             }
+            if (pool.isEmpty() && !of.isEmpty()) {
+                wrong(BALANCES, account, "it is a clients' wallet and is counted for no pool");
+            }
         });
+    }
+
+    /** Valid just before the cut-off; a wallet without end always is. */
+    private boolean isAtTheEnd(JsonNode row) {
+        String end = text(row, "valid_to");
+        try {
+            Instant to = end.isEmpty() ? Instant.MAX : Instant.parse(end);
+            return cutOffs.stream().noneMatch(cutOff -> to.isBefore(Instant.parse(cutOff)));
+        } catch (DateTimeParseException e) {
+            wrong(WALLETS, text(row, "account_id"), "its end is no instant");
+            return false;
+        }
     }
 
     private BigInteger number(String file, JsonNode row, String name) {

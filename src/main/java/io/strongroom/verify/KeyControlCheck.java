@@ -1,9 +1,5 @@
 package io.strongroom.verify;
 
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.util.Map;
-import java.util.HashMap;
 import io.strongroom.basics.Quarter;
 import io.strongroom.proof.control.BitcoinScript;
 import io.strongroom.proof.control.BitcoinSignature;
@@ -17,10 +13,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,9 +53,7 @@ final class KeyControlCheck {
     /** How many signatures by keys hold; whatever does not is added to the findings. */
     static int of(Contents contents, List<Finding> findings) {
         KeyControlCheck check = new KeyControlCheck(contents, findings);
-        check.json
-                .rows(LedgerProofCheck.ANCHORS)
-                .forEach(check::anchor);
+        check.json.rows(LedgerProofCheck.ANCHORS).forEach(check::anchor);
         check.json.lines(SIGNATURES).forEach(check::signature);
         check.json
                 .rows(STATED)

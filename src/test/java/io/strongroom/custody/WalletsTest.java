@@ -1,6 +1,5 @@
 package io.strongroom.custody;
 
-import io.strongroom.basics.Period;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import io.strongroom.Books;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.ClientId;
 import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
 import io.strongroom.feed.FeedFiles;
 import io.strongroom.feed.Horizon;
 import io.strongroom.feed.Receipt;

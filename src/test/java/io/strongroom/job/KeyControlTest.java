@@ -1,10 +1,9 @@
 package io.strongroom.job;
 
-import io.strongroom.basics.Quarter;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strongroom.basics.Quarter;
 import io.strongroom.chain.JsonRpc;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,8 +45,7 @@ class KeyControlTest {
             intake.acceptAll(firm.world().sample().inputs());
             assertThatThrownBy(() -> issue(keys, firm, Set.of("W-NONE"), challenges))
                     .hasMessage("Not in the inventory for 2026-Q3: W-NONE");
-            assertThatThrownBy(() ->
-                            keys.issue(Quarter.parse("2100-Q1"), Set.of(), Duration.ofDays(14), challenges))
+            assertThatThrownBy(() -> keys.issue(Quarter.parse("2100-Q1"), Set.of(), Duration.ofDays(14), challenges))
                     .hasMessageContaining("2100-Q1 begins at 2099-12-31T23:00:00Z");
             assertThat(challenges).doesNotExist();
             KeyChallenges.Issued issued = issue(keys, firm, Set.of(), challenges);
@@ -69,7 +68,8 @@ class KeyControlTest {
 
             firm.close(application);
             assertThat(application.getBean(RunReports.class).of(SampleFirm.RUN).text())
-                    .containsPattern("Control of keys 7 of 8 wallets, [1-9]\\d?\\.\\d % of all value at accounts whose own key signed");
+                    .containsPattern(
+                            "Control of keys 7 of 8 wallets, [1-9]\\d?\\.\\d % of all value at accounts whose own key signed");
             aSignatureForAnotherQuarterShowsNothing(
                     AlteredPack.of(firm.folder(SampleFirm.RUN).pack(SampleFirm.RUN), folder),
                     new JsonRpc(firm.world().node()));
@@ -113,8 +113,7 @@ class KeyControlTest {
         String original = pack.text(SIGNATURES);
         String first = original.lines().findFirst().orElseThrow();
         String address = first.replaceFirst(".*\"account_id\":\"[^\"]*(0x[0-9a-f]{40})\".*", "$1");
-        long opening = Long.parseLong(
-                pack.text(ANCHORS).replaceFirst("(?s).*\"opening_block\":\"?(\\d+).*", "$1"));
+        long opening = Long.parseLong(pack.text(ANCHORS).replaceFirst("(?s).*\"opening_block\":\"?(\\d+).*", "$1"));
         for (long height : List.of(opening, opening + 1)) {
             String old = first.replaceFirst(" block \\d+ ", " block " + height + " ")
                     .replaceFirst("\"method\":\"[^\"]*\"", "\"method\":\"eip-191\"");

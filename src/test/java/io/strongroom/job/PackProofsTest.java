@@ -1,6 +1,5 @@
 package io.strongroom.job;
 
-import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.verify.Verdict;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A firm that lies in its pack, and lists the lie in the manifest as if it were true. */
 class PackProofsTest {
@@ -122,8 +122,26 @@ class PackProofsTest {
         pack.change(BALANCES, text -> text.replace("\"pool\":\"OMNIBUS-1\"", "\"pool\":\"OMNIBUS-2\""));
         pack.change(RECONCILIATION, text -> text.replace("\"pool\":\"OMNIBUS-1\"", "\"pool\":\"OMNIBUS-2\""));
 
-        assertThat(pack.findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding)
-                .contains("is no wallet of it"));
+        assertThat(pack.findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding).contains("is no wallet of it"));
+    }
+
+    @Test
+    void aClientsBalanceCountedForNoPoolIsFound() throws IOException {
+        pack.change(BALANCES, text -> text.replace("\"pool\":\"OMNIBUS-1\"", "\"pool\":\"\""));
+        pack.change(RECONCILIATION, text -> text.replaceAll("\\{[^}]*\"pool\":\"OMNIBUS-1\"[^}]*},?", ""));
+
+        assertThat(pack.findings()).anySatisfy(finding -> assertThat(finding).contains("is counted for no pool"));
+    }
+
+    @Test
+    void aBalanceOfAWalletThatHadEndedMayNotBeCounted() throws IOException {
+        pack.change(
+                "E04-wallet-inventory/wallet-inventory.json",
+                text -> text.replaceFirst("\"valid_from\":", "\"valid_to\":\"2026-09-30T21:59:59Z\",\"valid_from\":"));
+
+        assertThat(pack.findings()).singleElement().asString().contains("is no wallet of it");
     }
 
     /** Every movement that the run read, once, each with the wallet that it is of. */
@@ -137,20 +155,23 @@ class PackProofsTest {
                         select ledger_id || ':' || address || ' ' || asset_id || ' ' || height || ' ' || base_units || ' '
                             || coalesce(transaction, '') || ' ' || coalesce(counterparty, '') || ' ' || lower(kind)
                         from snapshot_movement order by ledger_id, seq
-                        """)).hasSizeGreaterThan(100).isEqualTo(lines.stream()
-                .map(line -> JsonMapper.shared().readTree(line))
-                .map(line -> String.join(
-                        " ",
-                        line.path("account_id").asString(""),
-                        line.path("asset_id").asString(""),
-                        line.path("block").asString(""),
-                        line.path("base_units").asString(""),
-                        line.path("transaction").asString(""),
-                        line.path("counterparty").asString(""),
-                        line.path("kind").asString("")))
-                .toList());
+                        """))
+                .hasSizeGreaterThan(100)
+                .isEqualTo(lines.stream()
+                        .map(line -> JsonMapper.shared().readTree(line))
+                        .map(line -> String.join(
+                                " ",
+                                line.path("account_id").asString(""),
+                                line.path("asset_id").asString(""),
+                                line.path("block").asString(""),
+                                line.path("base_units").asString(""),
+                                line.path("transaction").asString(""),
+                                line.path("counterparty").asString(""),
+                                line.path("kind").asString("")))
+                        .toList());
         assertThat(lines)
-                .allSatisfy(line -> assertThat(line).contains("\"in_use\":\"yes\"").doesNotContain("C-00"))
+                .allSatisfy(
+                        line -> assertThat(line).contains("\"in_use\":\"yes\"").doesNotContain("C-00"))
                 .anySatisfy(line -> assertThat(line).contains("\"pool\":\"segregated P-"));
     }
 

@@ -63,7 +63,9 @@ class WalletValidityTest {
 
     @Test
     void anAccountInTwoPoolsIsFoundAndCountedOnce() {
-        assertThat(rows(heldAndBalances("SEG-C-0007", "'none'"))).as("the other pool has it").isEmpty();
+        assertThat(rows(heldAndBalances("SEG-C-0007", "'none'")))
+                .as("the other pool has it")
+                .isEmpty();
         assertThat(report.isClean()).isFalse();
         assertThat(report.text())
                 .contains("Account eip155:31337:%s is in two pools at once: by wallet W-SEG-1 and by wallet W-TWICE"
@@ -89,13 +91,18 @@ class WalletValidityTest {
 
     @Test
     void whatMovedAfterAWalletsEndIsToldApart() throws IOException {
-        List<String> lines = movements().lines()
+        List<String> lines = movements()
+                .lines()
                 .filter(line -> line.contains("\"account_id\":\"eip155:31337:" + address("W-HOT-1")))
                 .toList();
 
-        assertThat(lines).hasSizeGreaterThan(10).allSatisfy(line -> assertThat(line)
-                .contains("\"in_use\":\"" + (time(line).compareTo(MIDDLE) < 0 ? "yes" : "no") + "\""));
-        assertThat(lines.stream().map(line -> line.contains("\"in_use\":\"yes\"")).collect(Collectors.toSet()))
+        assertThat(lines)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("\"in_use\":\"" + (time(line).compareTo(MIDDLE) < 0 ? "yes" : "no") + "\""));
+        assertThat(lines.stream()
+                        .map(line -> line.contains("\"in_use\":\"yes\""))
+                        .collect(Collectors.toSet()))
                 .as("before and after")
                 .hasSize(2);
     }
@@ -130,7 +137,8 @@ class WalletValidityTest {
     }
 
     private static String address(String wallet) {
-        return rows("select distinct split_part(account_id, ':', 3) from wallet where wallet_id = '%s'".formatted(wallet))
+        return rows("select distinct split_part(account_id, ':', 3) from wallet where wallet_id = '%s'"
+                        .formatted(wallet))
                 .getFirst();
     }
 
@@ -147,8 +155,10 @@ class WalletValidityTest {
         }
         Path wallets = inputs.resolve("wallets.csv");
         String text = Files.readString(wallets);
-        String segregated =
-                text.lines().filter(line -> line.startsWith("W-SEG-1,")).findFirst().orElseThrow();
+        String segregated = text.lines()
+                .filter(line -> line.startsWith("W-SEG-1,"))
+                .findFirst()
+                .orElseThrow();
         List<String> columns = List.of(text.lines().findFirst().orElseThrow().split(",", -1));
         List<String> rows = text.lines()
                 .map(line -> line.startsWith("W-HOT-1,") ? with(columns, line, "valid_to", MIDDLE) : line)

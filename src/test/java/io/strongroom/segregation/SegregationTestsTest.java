@@ -19,7 +19,8 @@ class SegregationTestsTest {
     @Test
     void passesWhenEveryClassHasItsOwnAddresses() {
         var result = SegregationTests.separateAddresses(
-                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + TWO, OWN, "K2")), List.of());
+                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + TWO, OWN, "K2")),
+                List.of());
 
         assertThat(result.outcome()).isEqualTo(new Outcome.Passed(2));
     }
@@ -27,7 +28,8 @@ class SegregationTestsTest {
     @Test
     void findsOneAddressForClientsAndTheFirm() {
         var result = SegregationTests.separateAddresses(
-                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + ONE, OWN, "K2")), List.of());
+                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + ONE, OWN, "K2")),
+                List.of());
 
         assertThat(result.outcome())
                 .isEqualTo(new Outcome.Failed(
@@ -36,8 +38,11 @@ class SegregationTestsTest {
 
     @Test
     void findsTheSameAddressOnAnotherLedger() {
-        var result = SegregationTests.separateAddresses(List.of(
-                wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("GROUP", "eip155:10:" + ONE, GROUP, "K2")), List.of());
+        var result = SegregationTests.separateAddresses(
+                List.of(
+                        wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"),
+                        wallet("GROUP", "eip155:10:" + ONE, GROUP, "K2")),
+                List.of());
 
         assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
     }
@@ -45,7 +50,8 @@ class SegregationTestsTest {
     @Test
     void allowsTwoWalletsOfClientsAtOneAddress() {
         var result = SegregationTests.separateAddresses(
-                List.of(wallet("A", "eip155:1:" + ONE, CLIENT, "K1"), wallet("B", "eip155:1:" + ONE, CLIENT, "K1")), List.of());
+                List.of(wallet("A", "eip155:1:" + ONE, CLIENT, "K1"), wallet("B", "eip155:1:" + ONE, CLIENT, "K1")),
+                List.of());
 
         assertThat(result.outcome()).isInstanceOf(Outcome.Passed.class);
     }
