@@ -73,6 +73,7 @@ public class RunReports {
                 .formatted(statements.size(), statements.size() - held(statements), held(statements)));
         lines.addAll(findings(
                 breaks, tokens, tests, statements, stores.valuations().of(id).all()));
+        stores.controlAgain().refused(id).forEach(refused -> lines.add("  not shown     " + refused));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
@@ -111,13 +112,13 @@ public class RunReports {
                 stores.proofs().of(run.id()),
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
-        return "Proofs          %s, proven against the block's state root".formatted(coverage.inWords());
+        return "Proofs          %s, proven against an EVM block's state root".formatted(coverage.inWords());
     }
 
     private String controlled(CloseRun run) {
         ControlCoverage coverage = ControlCoverage.of(
-                stores.wallets().wallets(run.period().cutOff(), run.horizon()),
-                stores.control().of(run.id().quarter(), run.horizon()),
+                stores.wallets().atEndOf(run.period(), run.horizon()),
+                stores.control().shown(run.id(), run.period().from(), run.horizon()),
                 stores.held(run),
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
@@ -129,7 +130,7 @@ public class RunReports {
         long explained = closings.stream()
                 .filter(closing -> closing.unexplained().signum() == 0)
                 .count();
-        return "Movements       %d read on EVM ledgers, by which %d of %d balances roll forward with nothing unexplained"
+        return "Movements       %d read on EVM ledgers, by whose sums %d of %d balances roll forward"
                 .formatted(stores.movements().of(id).size(), explained, closings.size());
     }
 

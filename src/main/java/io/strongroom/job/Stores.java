@@ -1,6 +1,7 @@
 package io.strongroom.job;
 
 import io.strongroom.asset.AssetMaster;
+import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.control.ControlProofs;
 import io.strongroom.custody.AccessRegister;
 import io.strongroom.custody.Wallets;
@@ -16,6 +17,7 @@ import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.BitcoinActivities;
 import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
+import io.strongroom.snapshot.OpeningBlocks;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
 import io.strongroom.thirdparty.ThirdPartyStatements;
@@ -34,6 +36,7 @@ record Stores(
         Wallets wallets,
         AccessRegister access,
         ControlProofs control,
+        ControlAskedAgain controlAgain,
         ThirdPartyStatements thirdParties,
         Snapshots snapshots,
         BalanceProofs proofs,
@@ -41,6 +44,7 @@ record Stores(
         AuthorityReadings authority,
         LookThroughs lookThroughs,
         LedgerMovements movements,
+        OpeningBlocks openings,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,
