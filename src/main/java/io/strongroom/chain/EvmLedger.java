@@ -28,7 +28,7 @@ public final class EvmLedger implements Ledger {
         this.nodes = nodes;
         this.balances = new AgreedBalances(nodes.stream()
                 .map(node -> new AgreedBalances.Node(
-                        node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize())))
+                        node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize(), settings.callGas())))
                 .toList());
     }
 
