@@ -30,7 +30,7 @@ public final class EvmLedger implements Ledger {
         this.nodes = nodes;
         this.balances = new AgreedBalances(nodes.stream()
                 .map(node -> new AgreedBalances.Node(
-                        node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize())))
+                        node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize(), settings.callGas())))
                 .toList());
     }
 
@@ -116,10 +116,11 @@ public final class EvmLedger implements Ledger {
         return nodes.getFirst().encodedHeader(block.hash());
     }
 
-    /** Proofs of what the accounts hold in an asset, in their order, checked against the block's state root. */
+    /** Proofs of the balances in an asset, in their order, checked against the block's state root. */
     @Override
-    public List<ProofReading> prove(PinnedBlock block, AssetId asset, List<AccountId> accounts) {
-        return new AccountProofs(node(), block, settings.batchSize()).of(asset, accounts);
+    public ProofReadings prove(
+            PinnedBlock block, AssetId asset, List<Reading.Balance> balances, List<SeenLayout> known) {
+        return new AccountProofs(node(), block, settings.batchSize()).of(asset, balances, known);
     }
 
     @Override

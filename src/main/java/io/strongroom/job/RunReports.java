@@ -13,12 +13,14 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
+import io.strongroom.snapshot.CodeChange;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.valuation.UnitPrice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes the report of a run: what was compared, what was found, where the documents lie. */
@@ -45,9 +47,7 @@ public class RunReports {
         List<TestResult> tests = stores.segregation().of(id);
         List<IssuedStatement> statements = stores.statements().of(id);
         List<String> lines = new ArrayList<>();
-        List<TokenCheck> tokens = stores.snapshots().tokenChecks(id).stream()
-                .filter(TokenCheck::isFinding)
-                .toList();
+        List<String> tokens = tokens(id);
         boolean clean = breaks.isEmpty()
                 && tokens.isEmpty()
                 && count(tests, Outcome.Failed.class) == 0
@@ -134,6 +134,16 @@ public class RunReports {
                 .formatted(stores.movements().of(id).size(), explained, closings.size());
     }
 
+    /** What tokens say of themselves otherwise than the books, and which run other programs than before. */
+    private List<String> tokens(RunId id) {
+        return Stream.concat(
+                        stores.snapshots().tokenChecks(id).stream()
+                                .filter(TokenCheck::isFinding)
+                                .map(TokenCheck::sentence),
+                        stores.tokens().changes(id).stream().map(CodeChange::sentence))
+                .toList();
+    }
+
     private static String compared(List<Line> lines) {
         long equal = lines.stream().filter(line -> line.difference().isZero()).count();
         return "Reconciliation  %d pools and assets compared, %d equal to the base unit".formatted(lines.size(), equal);
@@ -141,13 +151,13 @@ public class RunReports {
 
     private static List<String> findings(
             List<Break> breaks,
-            List<TokenCheck> tokens,
+            List<String> tokens,
             List<TestResult> tests,
             List<IssuedStatement> statements,
             List<UnitPrice> prices) {
         List<String> findings = new ArrayList<>();
         breaks.forEach(found -> findings.add("  " + found.id() + "  " + found.sentence()));
-        tokens.forEach(check -> findings.add("  token         " + check.sentence()));
+        tokens.forEach(sentence -> findings.add("  token         " + sentence));
         for (TestResult test : tests) {
             if (test.outcome() instanceof Outcome.Failed failed) {
                 findings.add("  %s failed     %s".formatted(test.test(), test.rule()));

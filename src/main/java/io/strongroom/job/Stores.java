@@ -15,6 +15,7 @@ import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.BitcoinActivities;
+import io.strongroom.snapshot.KnownTokens;
 import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.OpeningBlocks;
@@ -40,6 +41,7 @@ record Stores(
         ThirdPartyStatements thirdParties,
         Snapshots snapshots,
         BalanceProofs proofs,
+        KnownTokens tokens,
         BitcoinActivities bitcoin,
         AuthorityReadings authority,
         LookThroughs lookThroughs,

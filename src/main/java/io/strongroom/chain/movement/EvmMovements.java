@@ -197,11 +197,13 @@ public final class EvmMovements {
         if (start.block().height() == 0) {
             return;
         }
-        Map<AssetId, List<AccountId>> byAsset = openings.keySet().stream()
-                .collect(Collectors.groupingBy(
-                        Question::asset, TreeMap::new, Collectors.mapping(Question::account, Collectors.toList())));
-        byAsset.forEach((asset, accounts) -> {
-            for (ProofReading reading : ledger.prove(start, asset, accounts)) {
+        Map<AssetId, List<Reading.Balance>> byAsset = openings.entrySet().stream()
+                .map(opening -> new Reading.Balance(
+                        opening.getKey().account(), opening.getKey().asset(), opening.getValue(), "opening"))
+                .collect(Collectors.groupingBy(Reading.Balance::asset, TreeMap::new, Collectors.toList()));
+        byAsset.forEach((asset, balances) -> {
+            for (ProofReading reading :
+                    ledger.prove(start, asset, balances, List.of()).readings()) {
                 BigInteger read = Objects.requireNonNull(openings.get(new Question(reading.account(), asset)));
                 if (reading instanceof ProofReading.Proven proven
                         && !proven.baseUnits().equals(read)) {
