@@ -6,7 +6,6 @@ import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.JsonRpc.Answer;
 import io.strongroom.chain.JsonRpc.Call;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +36,7 @@ final class Approvals {
 
     private static final String APPROVED =
             Hash.sha3String("getApproved(uint256)").substring(0, 10);
-    private static final String OWNER_OF =
-            Hash.sha3String("ownerOf(uint256)").substring(0, 10);
+    private static final String OWNER_OF = Hash.sha3String("ownerOf(uint256)").substring(0, 10);
 
     private static final String UNANSWERED = "an event tells of it; the token does not answer whether it stands";
 
@@ -63,8 +61,7 @@ final class Approvals {
     }
 
     /** Whom a token's event says an account trusted once. */
-    private record Trusted(
-            AccountId account, AssetId asset, String spender, boolean operator, BigInteger piece)
+    private record Trusted(AccountId account, AssetId asset, String spender, boolean operator, BigInteger piece)
             implements Comparable<Trusted> {
 
         boolean isPiece() {
@@ -143,8 +140,7 @@ final class Approvals {
             if (told.isEmpty() || owner.isEmpty()) {
                 allowances.putIfAbsent(
                         whom,
-                        new Allowance(
-                                one.account, one.asset, one.spender, Optional.empty(), Optional.of(UNANSWERED)));
+                        new Allowance(one.account, one.asset, one.spender, Optional.empty(), Optional.of(UNANSWERED)));
             } else if (one.isPiece()) {
                 if (told.get().equals(new BigInteger(one.spender.substring(2), 16))
                         && owner.get().equals(one.holder())) {
@@ -158,8 +154,7 @@ final class Approvals {
     }
 
     private static Allowance standing(Trusted one, BigInteger units) {
-        return new Allowance(
-                one.account, one.asset, one.spender, one.operator ? Optional.empty() : Optional.of(units));
+        return new Allowance(one.account, one.asset, one.spender, one.operator ? Optional.empty() : Optional.of(units));
     }
 
     private static Allowance together(Allowance before, Allowance piece) {

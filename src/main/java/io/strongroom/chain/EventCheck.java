@@ -89,8 +89,8 @@ public final class EventCheck {
             }
         }
         if (!expected.equals(start.block().hash())) {
-            throw new LedgerUnavailableException("%s has blocks up to %s that do not follow from %s"
-                    .formatted(rpc, end.block(), start.block()));
+            throw new LedgerUnavailableException(
+                    "%s has blocks up to %s that do not follow from %s".formatted(rpc, end.block(), start.block()));
         }
     }
 
@@ -123,8 +123,8 @@ public final class EventCheck {
 
     private boolean mayBeIn(BigInteger bloom) {
         return filters.stream()
-                .allMatch(some -> some.stream()
-                        .anyMatch(filter -> filter.and(bloom).equals(filter)));
+                .allMatch(some ->
+                        some.stream().anyMatch(filter -> filter.and(bloom).equals(filter)));
     }
 
     /** Three bits are set for each address and topic (Yellow Paper 4.3.1). */

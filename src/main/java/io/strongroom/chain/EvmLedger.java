@@ -142,8 +142,11 @@ public final class EvmLedger implements Ledger {
                                 .map(sighting -> new BalanceSource.Question(sighting.account(), sighting.asset()))
                                 .toList());
         List<UnknownAsset> unknown = new ArrayList<>(unnamedCoin(block, accounts, known));
-        unknown.addAll(agreed("unknown tokens", block, node -> new Discovery(node, block, settings.batchSize())
-                .classified(held, sightings, Set.copyOf(accounts), settings.transfersFrom())));
+        unknown.addAll(agreed(
+                "unknown tokens",
+                block,
+                node -> new Discovery(node, block, settings.batchSize())
+                        .classified(held, sightings, Set.copyOf(accounts), settings.transfersFrom())));
         return unknown;
     }
 
@@ -176,21 +179,23 @@ public final class EvmLedger implements Ledger {
     @Override
     public List<Authority> authorities(PinnedBlock block, List<AccountId> accounts) {
         return agreed(
-                "who controls accounts", block, node -> new Authorities(node, block, settings.batchSize()).of(accounts));
+                "who controls accounts",
+                block,
+                node -> new Authorities(node, block, settings.batchSize()).of(accounts));
     }
 
     @Override
     public List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts) {
-        return agreed("allowances", block, node -> new Approvals(node, block, settings.batchSize())
-                .of(settings.transfersFrom(), accounts));
+        return agreed(
+                "allowances",
+                block,
+                node -> new Approvals(node, block, settings.batchSize()).of(settings.transfersFrom(), accounts));
     }
 
     @Override
     public List<LookThrough> lookThrough(PinnedBlock block, List<Reading.Balance> shares) {
         return agreed(
-                "what shares stand for",
-                block,
-                node -> new VaultShares(node, block, settings.batchSize()).of(shares));
+                "what shares stand for", block, node -> new VaultShares(node, block, settings.batchSize()).of(shares));
     }
 
     /** What every node tells in the same way; the first thing that two tell differently ends it. */

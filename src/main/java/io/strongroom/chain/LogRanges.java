@@ -75,12 +75,11 @@ public final class LogRanges {
     private static boolean isAskedFor(JsonNode topics, List<Object> asked) {
         for (int i = 0; i < asked.size(); i++) {
             String topic = topics.path(i).asString("");
-            boolean fits =
-                    switch (asked.get(i)) {
-                        case String one -> one.equals(topic);
-                        case List<?> several -> several.contains(topic);
-                        default -> true;
-                    };
+            boolean fits = switch (asked.get(i)) {
+                case String one -> one.equals(topic);
+                case List<?> several -> several.contains(topic);
+                default -> true;
+            };
             if (i >= topics.size() || !fits) {
                 return false;
             }

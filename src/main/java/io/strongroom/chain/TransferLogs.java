@@ -64,8 +64,8 @@ final class TransferLogs {
             JsonNode log, LedgerId ledger, Map<String, AccountId> byTopic, Set<AssetId> known, Set<Sighting> found) {
         AccountId receiver = receiver(log, byTopic, 3);
         for (Erc1155.Pieces pieces : Erc1155.pieces(log)) {
-            AssetId asset = new AssetId(
-                    "%s/erc1155:%s/%d".formatted(ledger, Hex.address(log.path("address")), pieces.id()));
+            AssetId asset =
+                    new AssetId("%s/erc1155:%s/%d".formatted(ledger, Hex.address(log.path("address")), pieces.id()));
             if (!known.contains(asset)) {
                 found.add(new Sighting(receiver, asset, Hex.hash(log.path("transactionHash"))));
             }

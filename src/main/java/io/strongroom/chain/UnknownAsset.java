@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A token that was sent to one of the firm's accounts and is in no asset file: listed, never valued.
+ * A token that was sent to one of the firm's accounts, or the ledger's own coin, that is in no asset file: listed, never valued.
  *
  * @param baseUnits what the token says the account holds; empty if it says nothing usable
  * @param note how that was read, or why it was not

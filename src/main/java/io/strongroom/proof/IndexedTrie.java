@@ -47,9 +47,8 @@ final class IndexedTrie {
         List<byte[]> items = new ArrayList<>();
         for (int nibble = 0; nibble < CHILDREN; nibble++) {
             int child = nibble;
-            List<Entry> below = entries.stream()
-                    .filter(entry -> entry.path[depth] == child)
-                    .toList();
+            List<Entry> below =
+                    entries.stream().filter(entry -> entry.path[depth] == child).toList();
             items.add(below.isEmpty() ? Rlp.bytes(new byte[0]) : reference(node(below, depth + 1)));
         }
         items.add(Rlp.bytes(new byte[0]));

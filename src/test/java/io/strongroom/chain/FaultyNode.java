@@ -227,7 +227,9 @@ public final class FaultyNode implements AutoCloseable {
             case TOO_MANY_LOGS -> {
                 if (method.equals("eth_getLogs")) {
                     object.remove("result");
-                    object.putObject("error").put("code", -32005).put("message", "query returned more than 10000 results");
+                    object.putObject("error")
+                            .put("code", -32005)
+                            .put("message", "query returned more than 10000 results");
                 }
             }
             case LYING -> {

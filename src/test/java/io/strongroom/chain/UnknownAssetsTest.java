@@ -256,25 +256,6 @@ class UnknownAssetsTest {
         }
     }
 
-    /** One block with more events than the node gives at once: its receipts have them all. */
-    @Test
-    void readsReceiptsWhereEvenOneBlockIsRefused() {
-        try (TestLedger ledger = TestLedger.started(work);
-                FaultyNode node = FaultyNode.between(ledger.endpoint(), ledger.endpoint())) {
-            Asset gift = ledger.token(address(100), 18, "GIFT");
-            ledger.claimTransfer(gift, ALICE, 5);
-            ledger.claimTransfer(gift, account(2), 5);
-            ledger.mine(CUT_OFF.minusSeconds(12));
-            ledger.finish(CUT_OFF);
-            EvmLedger opened = EvmLedger.opened(ledger.settings(List.of(node.address())));
-            node.arm(FaultyNode.Fault.TOO_MANY_LOGS);
-
-            assertThat(opened.unknownAssets(opened.pin(CUT_OFF), List.of(ALICE), Set.of(TestLedger.ETHER.id())))
-                    .extracting(UnknownAsset::account, UnknownAsset::asset)
-                    .containsExactly(tuple(ALICE, gift.id()));
-        }
-    }
-
     private static List<UnknownAsset> unknown(TestLedger ledger, Set<AssetId> known) {
         ledger.mine(CUT_OFF.minusSeconds(12));
         ledger.finish(CUT_OFF);

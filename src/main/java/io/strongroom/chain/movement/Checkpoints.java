@@ -29,7 +29,8 @@ record Checkpoints(Map<Question, SortedMap<Long, BigInteger>> balances) {
                 .toList();
         Map<Question, SortedMap<Long, BigInteger>> balances = new HashMap<>();
         if (!questions.isEmpty()) {
-            for (long height : heights(span.start().block().height(), span.end().block().height())) {
+            for (long height :
+                    heights(span.start().block().height(), span.end().block().height())) {
                 for (Reading reading : ledger.balances().read(at(ledger.block(height)), questions)) {
                     // A token that is not there yet, or does not answer, tells nothing at this block.
                     if (reading instanceof Reading.Balance balance) {

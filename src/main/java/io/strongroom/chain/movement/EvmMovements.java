@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * Reads everything that moved between two blocks, and holds it against the balances at both.
  *
  * <p>Where movements do not add up to a balance, the difference is traced to its block and made a movement of its own. So
- * every account closes, and what is not known has an amount and a place.
+ * every account closes, and a difference that is found has an amount and a place.
  */
 public final class EvmMovements {
 
@@ -47,7 +47,13 @@ public final class EvmMovements {
     private final Checkpoints checkpoints;
     private final Map<Long, String> hashes = new HashMap<>();
 
-    private EvmMovements(EvmLedger ledger, JsonRpc rpc, Span span, Checkpoints checkpoints, Function<AssetId, Kind> residual, Traces traces) {
+    private EvmMovements(
+            EvmLedger ledger,
+            JsonRpc rpc,
+            Span span,
+            Checkpoints checkpoints,
+            Function<AssetId, Kind> residual,
+            Traces traces) {
         this.ledger = ledger;
         this.rpc = rpc;
         this.start = span.start;
@@ -79,7 +85,8 @@ public final class EvmMovements {
     public static Activity read(EvmLedger ledger, Span span, Function<AssetId, Kind> residual) {
         Checkpoints checkpoints = Checkpoints.read(ledger, span);
         List<Told> told = ledger.nodes().stream()
-                .map(node -> new Told(node, new EvmMovements(ledger, node, span, checkpoints, residual, new Traces(node)).read()))
+                .map(node -> new Told(
+                        node, new EvmMovements(ledger, node, span, checkpoints, residual, new Traces(node)).read()))
                 .toList();
         told.forEach(other -> told.getFirst().requireSame(other));
         return told.getFirst().activity();
@@ -87,12 +94,26 @@ public final class EvmMovements {
 
     /** As by a node that only knows the flat form of traces. */
     static Activity readByFlatTraces(EvmLedger ledger, Span span) {
-        return new EvmMovements(ledger, ledger.node(), span, Checkpoints.read(ledger, span), asset -> Kind.UNEXPLAINED, Traces.ofBlocks(ledger.node())).read();
+        return new EvmMovements(
+                        ledger,
+                        ledger.node(),
+                        span,
+                        Checkpoints.read(ledger, span),
+                        asset -> Kind.UNEXPLAINED,
+                        Traces.ofBlocks(ledger.node()))
+                .read();
     }
 
     /** The same from a node that only tells what each transaction changed. */
     static Activity readByChanges(EvmLedger ledger, Span span) {
-        return new EvmMovements(ledger, ledger.node(), span, Checkpoints.read(ledger, span), asset -> Kind.UNEXPLAINED, Traces.ofChanges(ledger.node())).read();
+        return new EvmMovements(
+                        ledger,
+                        ledger.node(),
+                        span,
+                        Checkpoints.read(ledger, span),
+                        asset -> Kind.UNEXPLAINED,
+                        Traces.ofChanges(ledger.node()))
+                .read();
     }
 
     private Activity read() {
@@ -146,7 +167,8 @@ public final class EvmMovements {
     }
 
     /** Where no second node can tell of an event that this one leaves out, the ledger's headers and receipts do. */
-    private void requireAllEvents(TokenMovements tokens, List<AccountId> accounts, SortedMap<Long, List<JsonNode>> told) {
+    private void requireAllEvents(
+            TokenMovements tokens, List<AccountId> accounts, SortedMap<Long, List<JsonNode>> told) {
         Set<String> places = told.values().stream()
                 .flatMap(List::stream)
                 .map(EventCheck::place)
@@ -181,7 +203,9 @@ public final class EvmMovements {
             List<Movement> own = new ArrayList<>(byQuestion.getOrDefault(question, List.of()));
             if (!question.asset().isNative()) {
                 List<Movement> missing = new TokenGaps(batches, question, opening, own)
-                        .find(start.block().height(), end.block().height(), closing, checkpoints.of(question)).entrySet().stream()
+                                .find(start.block().height(), end.block().height(), closing, checkpoints.of(question))
+                                .entrySet()
+                                .stream()
                                 .map(gap -> gap(question, gap.getValue(), gap.getKey()))
                                 .toList();
                 own.addAll(missing);

@@ -54,8 +54,7 @@ final class TokenEvents {
     record Moved(AssetId asset, String from, String to, BigInteger units) {}
 
     Set<String> contracts() {
-        return Stream.concat(tokens.keySet().stream(), kinds.keySet().stream())
-                .collect(Collectors.toSet());
+        return Stream.concat(tokens.keySet().stream(), kinds.keySet().stream()).collect(Collectors.toSet());
     }
 
     boolean isKnown(JsonNode log) {

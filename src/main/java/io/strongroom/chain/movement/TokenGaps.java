@@ -57,7 +57,8 @@ final class TokenGaps {
      *
      * @param checkpoints balances in between, by height
      */
-    SortedMap<Long, BigInteger> find(long first, long last, BigInteger closing, SortedMap<Long, BigInteger> checkpoints) {
+    SortedMap<Long, BigInteger> find(
+            long first, long last, BigInteger closing, SortedMap<Long, BigInteger> checkpoints) {
         SortedSet<Long> around = new TreeSet<>(expected.keySet());
         expected.keySet().forEach(height -> around.add(height - 1));
         around.removeIf(height -> height <= first || height >= last || checkpoints.containsKey(height));
@@ -100,8 +101,7 @@ final class TokenGaps {
                 .tokenId()
                 .map(id -> BALANCE_OF_KIND + holder + "%064x".formatted(id))
                 .orElse(BALANCE_OF + holder);
-        Map<String, String> call =
-                Map.of("to", question.asset().contract().orElseThrow(), "input", input);
+        Map<String, String> call = Map.of("to", question.asset().contract().orElseThrow(), "input", input);
         List<Answer> answers = batches.answers(heights.stream()
                 .map(height -> Call.of("eth_call", call, Hex.of(height)))
                 .toList());
@@ -113,11 +113,10 @@ final class TokenGaps {
     }
 
     private BigInteger balance(Answer answer, long height) {
-        String said =
-                switch (answer) {
-                    case Answer.Result(JsonNode value) -> Hex.bytes(value);
-                    case Answer.Refused(int code, String message) -> "%s (%d)".formatted(message, code);
-                };
+        String said = switch (answer) {
+            case Answer.Result(JsonNode value) -> Hex.bytes(value);
+            case Answer.Refused(int code, String message) -> "%s (%d)".formatted(message, code);
+        };
         if (said.equals("0x")) {
             // Before its contract was there.
             return BigInteger.ZERO;

@@ -117,7 +117,8 @@ final class TokenMovements {
     }
 
     private static Movement out(JsonNode event, long height, Moved moved) {
-        return movement(event, height, moved.asset(), moved.from(), moved.units().negate(), moved.to());
+        return movement(
+                event, height, moved.asset(), moved.from(), moved.units().negate(), moved.to());
     }
 
     private static Movement movement(

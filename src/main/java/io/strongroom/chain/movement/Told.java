@@ -23,8 +23,8 @@ record Told(JsonRpc node, Activity activity) {
             BigInteger units = mine.getOrDefault(place, BigInteger.ZERO);
             BigInteger again = others.getOrDefault(place, BigInteger.ZERO);
             if (!units.equals(again)) {
-                throw new NodesDisagreeException(
-                        "%s and %s disagree on what moved, %s: %d and %d".formatted(node, other.node, place, units, again));
+                throw new NodesDisagreeException("%s and %s disagree on what moved, %s: %d and %d"
+                        .formatted(node, other.node, place, units, again));
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Reads every movement of accounts on an EVM ledger between two blocks, and shows that none is missing. */
+/** Reads the movements of accounts on an EVM ledger between two blocks, and holds them against balances at both and between. */
 @NullMarked
 @NamedInterface("movement")
 package io.strongroom.chain.movement;

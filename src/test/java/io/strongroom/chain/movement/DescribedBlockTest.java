@@ -35,7 +35,8 @@ class DescribedBlockTest {
 
     @Test
     void withdrawalsFromTheConsensusLayerAreInGwei() {
-        String withdrawals = "[{\"index\":\"0x1\",\"validatorIndex\":\"0x1\",\"address\":\"%s\",\"amount\":\"0x7\"}]".formatted(ALICE);
+        String withdrawals = "[{\"index\":\"0x1\",\"validatorIndex\":\"0x1\",\"address\":\"%s\",\"amount\":\"0x7\"}]"
+                .formatted(ALICE);
         Map<String, String> fields = fields(BlockReceipt.rootOf(List.of()));
         try (LyingNode node = LyingNode.started().thenResult(block(fields, "[]", withdrawals))) {
             assertThat(read(node, fields))

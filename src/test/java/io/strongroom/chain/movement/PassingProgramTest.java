@@ -57,9 +57,7 @@ class PassingProgramTest {
 
             assertThat(read.movements())
                     .extracting(Movement::kind, Movement::baseUnits)
-                    .containsExactly(
-                            tuple(Kind.TRANSFER, ETHER),
-                            tuple(Kind.TRANSFER, ETHER.negate()));
+                    .containsExactly(tuple(Kind.TRANSFER, ETHER), tuple(Kind.TRANSFER, ETHER.negate()));
             assertThat(read.closings().getFirst().unexplained()).isZero();
             assertThat(read.unmoved()).isZero();
         }

@@ -129,7 +129,10 @@ class TokenWaysTest {
         Activity read = read(SEVEN, node());
 
         assertThat(read.movements())
-                .extracting(Movement::kind, Movement::height, movement -> movement.baseUnits().intValueExact())
+                .extracting(
+                        Movement::kind,
+                        Movement::height,
+                        movement -> movement.baseUnits().intValueExact())
                 .containsExactly(tuple(Kind.UNEXPLAINED, 2L, 4));
     }
 
@@ -164,6 +167,23 @@ class TokenWaysTest {
         assertThat(read(token.id(), node()).movements())
                 .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
                 .containsExactly(tuple(Kind.UNEXPLAINED, 5_000_000), tuple(Kind.UNEXPLAINED, -5_000_000));
+    }
+
+    /** One block with more events than the node gives at once: its receipts have them all. */
+    @Test
+    void receiptsAreReadWhereEvenOneBlockIsRefused() {
+        ledger.claimTransfer(token, ALICE, 5);
+        ledger.claimTransfer(token, BOB, 5);
+        ledger.give(ALICE, token, BigInteger.valueOf(5));
+        finish();
+
+        try (FaultyNode node = FaultyNode.between(ledger.endpoint(), ledger.endpoint())) {
+            node.arm(Fault.TOO_MANY_LOGS);
+
+            assertThat(read(token.id(), node.address()).movements())
+                    .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
+                    .containsExactly(tuple(Kind.TRANSFER, 5));
+        }
     }
 
     /** Where coin's own transfers are logged (EIP-7708), the traces tell the same ones: they are not counted twice. */
