@@ -80,6 +80,10 @@ final class CoinMovements {
         walk.add(Hex.address(block.path("miner")), Kind.BLOCK_REWARD, reward, null, null);
         addWithdrawals(block, walk);
         shown.add(new Source(hash, "block", block.toString()));
+        return since(first, shown);
+    }
+
+    private List<Movement> since(int first, List<Source> shown) {
         List<Movement> told = List.copyOf(movements.subList(first, movements.size()));
         if (!told.isEmpty()) {
             sources.addAll(shown);
