@@ -12,7 +12,16 @@ final class IndexedTrie {
 
     private IndexedTrie() {}
 
-    private record Entry(int[] path, byte[] value) {}
+    private static final class Entry {
+
+        private final int[] path;
+        private final byte[] value;
+
+        Entry(int[] path, byte[] value) {
+            this.path = path;
+            this.value = value;
+        }
+    }
 
     /** The trie's root, as 0x and 32 bytes. */
     static String root(List<byte[]> values) {
