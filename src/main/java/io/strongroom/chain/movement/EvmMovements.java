@@ -92,7 +92,6 @@ public final class EvmMovements {
         return told.getFirst().activity();
     }
 
-    /** As by a node that only knows the flat form of traces. */
     static Activity readByFlatTraces(EvmLedger ledger, Span span) {
         return new EvmMovements(
                         ledger,
@@ -104,7 +103,6 @@ public final class EvmMovements {
                 .read();
     }
 
-    /** The same from a node that only tells what each transaction changed. */
     static Activity readByChanges(EvmLedger ledger, Span span) {
         return new EvmMovements(
                         ledger,

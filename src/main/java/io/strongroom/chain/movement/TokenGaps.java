@@ -85,7 +85,8 @@ final class TokenGaps {
             return;
         }
         long middle = first + (last - first) / 2;
-        BigInteger between = balances(List.of(middle)).values().iterator().next().subtract(expected(middle));
+        BigInteger between =
+                balances(List.of(middle)).values().iterator().next().subtract(expected(middle));
         search(first, before, middle, between);
         search(middle, between, last, after);
     }
