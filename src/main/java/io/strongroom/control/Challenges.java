@@ -83,7 +83,7 @@ public class Challenges {
                         "select distinct block from control_challenge where nonce = any (:nonces) and block_time < :from")
                 .param("nonces", issued.stream().map(Challenge::nonce).toArray(String[]::new))
                 .param("from", from.atOffset(ZoneOffset.UTC))
-                .query(String.class)
+                .query((row, number) -> row.getString("block"))
                 .list();
         if (!older.isEmpty()) {
             throw new IllegalStateException(

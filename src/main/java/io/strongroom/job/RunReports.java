@@ -62,7 +62,7 @@ public class RunReports {
         stores.snapshots().pinned(id).forEach(pinned -> lines.add(ledger(pinned)));
         lines.add(proven(run));
         lines.add(moved(id));
-        lines.add(controlled(run));
+        lines.addAll(controlled(run));
         lines.add(compared(stores.reconciliations().linesOf(id)));
         lines.add("Segregation     %d tests passed, %d failed, %d not performed"
                 .formatted(
@@ -73,7 +73,6 @@ public class RunReports {
                 .formatted(statements.size(), statements.size() - held(statements), held(statements)));
         lines.addAll(findings(
                 breaks, tokens, tests, statements, stores.valuations().of(id).all()));
-        stores.controlAgain().refused(id).forEach(refused -> lines.add("  not shown     " + refused));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
@@ -115,14 +114,17 @@ public class RunReports {
         return "Proofs          %s, proven against an EVM block's state root".formatted(coverage.inWords());
     }
 
-    private String controlled(CloseRun run) {
+    private List<String> controlled(CloseRun run) {
         ControlCoverage coverage = ControlCoverage.of(
                 stores.wallets().atEndOf(run.period(), run.horizon()),
                 stores.control().shown(run.id(), run.period().from(), run.horizon()),
                 stores.held(run),
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
-        return "Control of keys %s, shown by signatures".formatted(coverage.inWords());
+        return Stream.concat(
+                        Stream.of("Control of keys %s, shown by signatures".formatted(coverage.inWords())),
+                        stores.controlAgain().refused(run.id()).stream().map(refused -> "  not shown     " + refused))
+                .toList();
     }
 
     private String moved(RunId id) {
