@@ -33,7 +33,11 @@ public final class MovementLines {
         this.wallets = facts.wallets().stream().collect(groupingBy(Wallet::account));
     }
 
-    /** @param times when blocks were made, where an account was not of one wallet all the time */
+    /**
+     * Every movement as one line of JSON.
+     *
+     * @param times when blocks were made, where an account was not of one wallet all the time
+     */
     public static byte[] of(
             PackFacts facts, List<Movement> movements, Map<LedgerId, Map<Long, Instant>> times, List<BitcoinLeg> legs) {
         MovementLines made = new MovementLines(facts, times);
