@@ -5,6 +5,7 @@ import io.strongroom.control.ControlProofs;
 import io.strongroom.custody.AccessRegister;
 import io.strongroom.custody.Wallets;
 import io.strongroom.feed.FeedFiles;
+import io.strongroom.reconciliation.Matchings;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
 import io.strongroom.run.CloseRun;
@@ -41,6 +42,7 @@ record Stores(
         AuthorityReadings authority,
         LookThroughs lookThroughs,
         LedgerMovements movements,
+        Matchings matchings,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,
