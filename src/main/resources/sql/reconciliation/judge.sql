@@ -31,6 +31,15 @@ with summed as (
             else 'break'
         end as rule
     from apart
+), rounded as (
+    -- Events of a rebasing token tell amounts that its own division into shares rounds.
+    select named.*,
+        rule = 'break' and events > 0 and entries > 0 and abs(held - booked) <= 2
+            and asset_id in (select asset_id from matching_rebasing) as by_rounding
+    from named
 )
-select named.*, sum(gas) over (partition by pool, asset_id) as gas_left
-from named
+select pool, asset_id, key, events, entries, held, booked, booked_due,
+    case when by_rounding and sum(held - booked) filter (where by_rounding) over (partition by pool, asset_id) = 0
+        then 'rounded' else rule end as rule,
+    sum(gas) over (partition by pool, asset_id) as gas_left
+from rounded

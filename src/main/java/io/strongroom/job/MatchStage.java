@@ -3,6 +3,7 @@ package io.strongroom.job;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.strongroom.asset.Behaviour;
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
@@ -63,6 +64,10 @@ class MatchStage {
                         .collect(toMap(
                                 asset -> asset.asset().id(),
                                 asset -> asset.aliasOf().orElseThrow())),
+                kept.values().stream()
+                        .filter(asset -> asset.behaviour() == Behaviour.REBASING)
+                        .map(asset -> asset.asset().id())
+                        .collect(toSet()),
                 kept.values().stream().map(KeptAsset::asset).collect(toMap(Asset::id, Function.identity())));
     }
 }

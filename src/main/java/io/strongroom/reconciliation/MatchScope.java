@@ -15,6 +15,7 @@ import java.util.Set;
  * @param knownUpTo the last feed file whose entries count
  * @param wallets clients' accounts, and the pool each belongs to
  * @param own the firm's own accounts
+ * @param rebasing tokens whose events tell rounded amounts
  * @param aliases other names of assets, and the asset each names
  */
 public record MatchScope(
@@ -24,12 +25,14 @@ public record MatchScope(
         List<PoolWallet> wallets,
         Set<AccountId> own,
         Map<AssetId, AssetId> aliases,
+        Set<AssetId> rebasing,
         Map<AssetId, Asset> assets) {
 
     public MatchScope {
         wallets = List.copyOf(wallets);
         own = Set.copyOf(own);
         aliases = Map.copyOf(aliases);
+        rebasing = Set.copyOf(rebasing);
         assets = Map.copyOf(assets);
     }
 

@@ -6,6 +6,7 @@ import io.strongroom.basics.AssetId;
  * How many events of a pool's wallets and entries of its register agree under one rule.
  *
  * @param rule {@code exact}, {@code net}, {@code sweep}, {@code internal}, {@code corrected}, {@code gas},
+ *     {@code rounded},
  *     {@code in-flight}; {@code break} for those that do not agree
  * @param groups how often
  */

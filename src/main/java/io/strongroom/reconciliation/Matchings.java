@@ -32,6 +32,7 @@ public class Matchings {
             create temporary table matching_wallet (ledger_id text, address text, pool text) on commit drop;
             create temporary table matching_own (ledger_id text, address text) on commit drop;
             create temporary table matching_alias (alias text, named text) on commit drop;
+            create temporary table matching_rebasing (asset_id text) on commit drop;
             create temporary table matched (
                 pool text, asset_id text, key text, book "char", event_index integer, movement_id text, client_id text,
                 base_units numeric(78, 0), fee boolean, gas boolean, later boolean
@@ -158,6 +159,9 @@ public class Matchings {
                         texts(
                                 scope.aliases().entrySet(),
                                 entry -> entry.getValue().value()))
+                .update();
+        jdbc.sql("insert into matching_rebasing select * from unnest(:assets::text[])")
+                .param("assets", texts(scope.rebasing(), AssetId::value))
                 .update();
         jdbc.sql(resource("match"))
                 .param("run", scope.run().toString())

@@ -1,12 +1,12 @@
 package io.strongroom.reconciliation;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.reducing;
 import static java.util.stream.Collectors.toList;
 
 import io.strongroom.basics.Asset;
-import io.strongroom.basics.ClientId;
 import io.strongroom.basics.Quantity;
 import io.strongroom.reconciliation.Break.Kind;
 import java.math.BigInteger;
@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,47 +34,15 @@ public final class MovementMatching {
             .thenComparing(Break::pool)
             .thenComparing(found -> found.place().item().orElse(""));
 
+    private static final BigInteger ROUNDING_MAX = BigInteger.TWO;
+
     private MovementMatching() {}
 
-    /**
-     * One event at a pool's wallet, or one entry of the register.
-     *
-     * @param transaction the ledger's, which an entry has from the entry that it corrects where it has none itself
-     * @param index which event of the transaction it is, or claims
-     * @param entry what the register knows of it; empty for an event
-     * @param accrual whether it grew or shrank by itself: a rebase, a reward
-     * @param fee whether the event is a network fee
-     * @param gas whether the event is a network fee, or coin from a wallet of the firm
-     */
-    public record Item(
-            String pool,
-            Optional<String> transaction,
-            Optional<Integer> index,
-            Quantity quantity,
-            boolean accrual,
-            boolean fee,
-            boolean gas,
-            Optional<Entry> entry) {
-
-        boolean isEvent() {
-            return entry.isEmpty();
-        }
-
-        boolean isDue() {
-            return entry.filter(some -> !some.later()).isPresent();
-        }
-    }
-
-    /**
-     * An entry of the register.
-     *
-     * @param origin the entry at the beginning of its chain of corrections; itself if it corrects none
-     * @param internalRef the instruction, for a transfer within the register
-     * @param later whether it takes effect after the cut-off only
-     */
-    public record Entry(String movement, ClientId client, String origin, Optional<String> internalRef, boolean later) {}
-
     private record Group(Asset asset, String pool, String key) implements Comparable<Group> {
+        List<Object> poolAndAsset() {
+            return List.of(pool, asset);
+        }
+
         @Override
         public int compareTo(Group other) {
             return Comparator.comparing(Group::asset)
@@ -84,27 +52,27 @@ public final class MovementMatching {
         }
     }
 
-    /** The rule for each group, by its key: {@code break} where nothing fits. */
-    public static Map<String, String> rules(Collection<Item> items) {
-        Map<String, String> rules = new TreeMap<>();
-        grouped(items)
-                .forEach((place, group) -> rules.put(
-                        String.join("|", place.asset().id().value(), place.pool(), place.key()),
-                        rule(place.key(), group)));
-        return rules;
+    /** How many groups there are of each rule; {@code break} where nothing fits. */
+    public static SortedMap<String, Long> rules(Collection<MatchItem> items, Set<Asset> rebasing) {
+        return judged(items, rebasing).values().stream()
+                .filter(judged -> !judged.rule().equals("later"))
+                .collect(groupingBy(Judged::rule, TreeMap::new, counting()));
     }
 
-    /** The breaks, in the order of kinds, assets, pools and items. */
-    public static List<Break> breaks(Collection<Item> items) {
-        Map<Group, BigInteger> gas = new TreeMap<>();
+    /**
+     * The breaks, in the order of kinds, assets, pools and items.
+     *
+     * @param rebasing tokens whose events tell rounded amounts
+     */
+    public static List<Break> breaks(Collection<MatchItem> items, Set<Asset> rebasing) {
+        SortedMap<Group, BigInteger> gas = new TreeMap<>();
         List<Break> breaks = new ArrayList<>();
-        grouped(items).forEach((place, group) -> {
-            List<Break> overclaimed = overclaimed(group);
+        judged(items, rebasing).forEach((place, judged) -> {
+            List<Break> overclaimed = overclaimed(judged.items());
             breaks.addAll(overclaimed);
-            String rule = rule(place.key(), group);
-            gas.merge(new Group(place.asset(), place.pool(), "gas"), gas(group), BigInteger::add);
-            if (rule.equals("break")) {
-                breaks.addAll(disagreement(place, group, overclaimed));
+            gas.merge(new Group(place.asset(), place.pool(), "gas"), gas(judged.items()), BigInteger::add);
+            if (judged.rule().equals("break")) {
+                breaks.addAll(disagreement(place, judged.items(), overclaimed));
             }
         });
         gas.forEach((place, left) -> {
@@ -115,13 +83,46 @@ public final class MovementMatching {
         return breaks.stream().sorted(ORDER).toList();
     }
 
-    private static String rule(String key, List<Item> group) {
-        BigInteger moved = sum(group.stream().filter(Item::isEvent)).subtract(gas(group));
+    private record Judged(String rule, List<MatchItem> items) {}
+
+    private static SortedMap<Group, Judged> judged(Collection<MatchItem> items, Set<Asset> rebasing) {
+        SortedMap<Group, Judged> judged = new TreeMap<>();
+        grouped(items).forEach((place, group) -> judged.put(place, new Judged(rule(place.key(), group), group)));
+        Map<List<Object>, BigInteger> left = judged.entrySet().stream()
+                .filter(entry -> isRounding(entry.getKey(), entry.getValue(), rebasing))
+                .collect(groupingBy(
+                        entry -> entry.getKey().poolAndAsset(),
+                        mapping(
+                                entry -> difference(entry.getValue().items()),
+                                reducing(BigInteger.ZERO, BigInteger::add))));
+        judged.replaceAll((place, some) ->
+                isRounding(place, some, rebasing) && BigInteger.ZERO.equals(left.get(place.poolAndAsset()))
+                        ? new Judged("rounded", some.items())
+                        : some);
+        return judged;
+    }
+
+    /** Events of a rebasing token tell amounts that its own division into shares rounds. */
+    private static boolean isRounding(Group place, Judged judged, Set<Asset> rebasing) {
+        return judged.rule().equals("break")
+                && rebasing.contains(place.asset())
+                && judged.items().stream().anyMatch(MatchItem::isEvent)
+                && judged.items().stream().anyMatch(item -> !item.isEvent())
+                && difference(judged.items()).abs().compareTo(ROUNDING_MAX) <= 0;
+    }
+
+    private static BigInteger difference(List<MatchItem> group) {
+        return sum(group.stream().filter(MatchItem::isEvent))
+                .subtract(sum(group.stream().filter(item -> !item.isEvent())));
+    }
+
+    private static String rule(String key, List<MatchItem> group) {
+        BigInteger moved = sum(group.stream().filter(MatchItem::isEvent)).subtract(gas(group));
         BigInteger booked = sum(group.stream().filter(item -> !item.isEvent()));
-        BigInteger due = sum(group.stream().filter(Item::isDue));
-        long events = group.stream().filter(Item::isEvent).count();
+        BigInteger due = sum(group.stream().filter(MatchItem::isDue));
+        long events = group.stream().filter(MatchItem::isEvent).count();
         long entries = group.size() - events;
-        if (events > 0 && entries == 0 && group.stream().allMatch(Item::gas)) {
+        if (events > 0 && entries == 0 && group.stream().allMatch(MatchItem::gas)) {
             return "gas";
         }
         if (events > 0 && entries > 0 && moved.equals(booked)) {
@@ -130,7 +131,7 @@ public final class MovementMatching {
         if (events > 0 && entries == 0 && moved.signum() == 0) {
             return "sweep";
         }
-        if (events == 0 && group.stream().noneMatch(Item::isDue)) {
+        if (events == 0 && group.stream().noneMatch(MatchItem::isDue)) {
             return "later";
         }
         if (events == 0 && booked.signum() == 0) {
@@ -140,20 +141,20 @@ public final class MovementMatching {
     }
 
     /** Network fees that no entry stands for, and what the firm gave for them. */
-    private static BigInteger gas(List<Item> group) {
-        BigInteger held = sum(group.stream().filter(Item::isEvent));
+    private static BigInteger gas(List<MatchItem> group) {
+        BigInteger held = sum(group.stream().filter(MatchItem::isEvent));
         BigInteger booked = sum(group.stream().filter(item -> !item.isEvent()));
-        BigInteger fees = sum(group.stream().filter(Item::fee));
+        BigInteger fees = sum(group.stream().filter(MatchItem::fee));
         if (group.stream().allMatch(item -> item.isEvent() && item.gas())) {
             return held;
         }
         return !held.equals(booked) && held.subtract(fees).equals(booked) ? fees : BigInteger.ZERO;
     }
 
-    private static List<Break> disagreement(Group place, List<Item> group, List<Break> overclaimed) {
-        BigInteger held = sum(group.stream().filter(Item::isEvent));
+    private static List<Break> disagreement(Group place, List<MatchItem> group, List<Break> overclaimed) {
+        BigInteger held = sum(group.stream().filter(MatchItem::isEvent));
         BigInteger booked = sum(group.stream().filter(item -> !item.isEvent()));
-        boolean events = group.stream().anyMatch(Item::isEvent);
+        boolean events = group.stream().anyMatch(MatchItem::isEvent);
         if (!events && place.key().startsWith("ref ")) {
             return List.of(at(
                     Kind.UNBALANCED_TRANSFER,
@@ -176,19 +177,19 @@ public final class MovementMatching {
         if (!overclaimed.isEmpty() && excess.equals(difference)) {
             return List.of();
         }
-        boolean unbooked = group.stream().allMatch(Item::isEvent);
+        boolean unbooked = group.stream().allMatch(MatchItem::isEvent);
         return List.of(at(unbooked ? Kind.UNREGISTERED_EVENT : Kind.AMOUNT_DIFFERENCE, place, difference));
     }
 
     /** Several entries that claim one event may not claim more than it brought. */
-    private static List<Break> overclaimed(List<Item> group) {
+    private static List<Break> overclaimed(List<MatchItem> group) {
         Map<Integer, BigInteger> brought = group.stream()
                 .filter(item -> item.isEvent() && item.index().isPresent())
                 .collect(groupingBy(
                         item -> item.index().orElseThrow(),
                         TreeMap::new,
                         mapping(item -> item.quantity().baseUnits(), reducing(BigInteger.ZERO, BigInteger::add))));
-        Map<Integer, List<Item>> claims = group.stream()
+        Map<Integer, List<MatchItem>> claims = group.stream()
                 .filter(item -> !item.isEvent() && item.index().isPresent())
                 .collect(groupingBy(item -> item.index().orElseThrow(), TreeMap::new, toList()));
         List<Break> found = new ArrayList<>();
@@ -198,7 +199,7 @@ public final class MovementMatching {
             if (event != null
                     && entries.size() > 1
                     && (claimed.abs().compareTo(event.abs()) > 0 || claimed.signum() != event.signum())) {
-                Item last = entries.stream()
+                MatchItem last = entries.stream()
                         .max(Comparator.comparing(
                                 item -> item.entry().orElseThrow().movement()))
                         .orElseThrow();
@@ -208,8 +209,8 @@ public final class MovementMatching {
         return found;
     }
 
-    private static Map<Group, List<Item>> grouped(Collection<Item> items) {
-        Set<List<Object>> seen = transactions(items.stream().filter(Item::isEvent));
+    private static Map<Group, List<MatchItem>> grouped(Collection<MatchItem> items) {
+        Set<List<Object>> seen = transactions(items.stream().filter(MatchItem::isEvent));
         Set<List<Object>> moved = transactions(items.stream().filter(item -> item.isEvent() && !item.accrual()));
         Set<List<Object>> claimed = transactions(items.stream().filter(item -> !item.isEvent()));
         moved.addAll(claimed);
@@ -222,7 +223,7 @@ public final class MovementMatching {
     }
 
     /** What accrues belongs to a transaction only if the other side, or a transfer, knows that transaction too. */
-    private static String key(Item item, Set<List<Object>> known) {
+    private static String key(MatchItem item, Set<List<Object>> known) {
         boolean transaction = item.transaction().isPresent() && (!item.accrual() || known.contains(place(item)));
         if (transaction) {
             return item.transaction().orElseThrow();
@@ -234,17 +235,17 @@ public final class MovementMatching {
                         .orElse("block");
     }
 
-    private static Set<List<Object>> transactions(Stream<Item> items) {
+    private static Set<List<Object>> transactions(Stream<MatchItem> items) {
         return items.filter(item -> item.transaction().isPresent())
                 .map(MovementMatching::place)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static List<Object> place(Item item) {
+    private static List<Object> place(MatchItem item) {
         return List.of(item.pool(), item.quantity().asset(), item.transaction());
     }
 
-    private static BigInteger sum(Stream<Item> items) {
+    private static BigInteger sum(Stream<MatchItem> items) {
         return items.map(item -> item.quantity().baseUnits()).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
@@ -252,8 +253,8 @@ public final class MovementMatching {
         return Break.of(kind, new Place.Event(place.pool(), place.key()), new Quantity(place.asset(), units));
     }
 
-    private static Break at(Kind kind, Item entry, BigInteger units) {
-        Entry claim = entry.entry().orElseThrow();
+    private static Break at(Kind kind, MatchItem entry, BigInteger units) {
+        MatchItem.Entry claim = entry.entry().orElseThrow();
         Place place = new Place.Entry(entry.pool(), claim.client(), claim.movement());
         return Break.of(kind, place, new Quantity(entry.quantity().asset(), units));
     }
