@@ -7,18 +7,19 @@ pragma solidity ^0.8.28;
 /// Input: the number of tokens (2 bytes), their addresses (20 bytes each; zero is the ledger's own coin), and the
 /// holders' addresses (20 bytes each).
 ///
-/// Output: the block's number, its parent's hash, its time and the ledger's chain id (32 bytes each); then for each
-/// holder, and for each token of the holder, the length of the balance (1 byte) and the balance without leading zeros.
-/// A length of 0xff says that the token did not answer with one number.
+/// Output: the block's number, its parent's hash, its time, the ledger's chain id and the gas that all of it took (32
+/// bytes each); then for each holder, and for each token of the holder, the length of the balance (1 byte) and the
+/// balance without leading zeros. A length of 0xff says that the token did not answer with one number.
 contract BalanceReader {
     fallback() external {
         assembly {
+            let atFirst := gas()
             let firstHolder := add(2, mul(shr(240, calldataload(0)), 20))
             mstore(0x80, number())
             mstore(0xa0, blockhash(sub(number(), 1)))
             mstore(0xc0, timestamp())
             mstore(0xe0, chainid())
-            let out := 0x100
+            let out := 0x120
             // The question to a token, balanceOf(address), with the holder to be filled in.
             mstore(0, shl(224, 0x70a08231))
             for { let h := firstHolder } lt(h, calldatasize()) { h := add(h, 20) } {
@@ -49,6 +50,7 @@ contract BalanceReader {
                     out := add(add(out, 1), length)
                 }
             }
+            mstore(0x100, sub(atFirst, gas()))
             return(0x80, sub(out, 0x80))
         }
     }

@@ -53,7 +53,7 @@ public final class TestBitcoin implements AutoCloseable {
     public LedgerSettings settings(LedgerId ledger, int depth) {
         List<String> nodes = List.of(devnet.endpoint().toString());
         return new LedgerSettings(
-                ledger.value(), "Test bitcoin", "bitcoin", nodes, "depth " + depth, 100, "BTC", 0, 30);
+                ledger.value(), "Test bitcoin", "bitcoin", nodes, "depth " + depth, 100, "BTC", 0, 30, 50_000_000);
     }
 
     public URI endpoint() {

@@ -12,8 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.web3j.crypto.Hash;
 import tools.jackson.databind.JsonNode;
 
@@ -32,12 +35,22 @@ final class Approvals {
     private static final String IS_OPERATOR =
             Hash.sha3String("isApprovedForAll(address,address)").substring(0, 10);
 
+    private static final String APPROVED =
+            Hash.sha3String("getApproved(uint256)").substring(0, 10);
+    private static final String OWNER_OF =
+            Hash.sha3String("ownerOf(uint256)").substring(0, 10);
+
+    private static final String UNANSWERED = "an event tells of it; the token does not answer whether it stands";
+
     private static final int ACCOUNTS_MAX = 200;
 
     /** Signature, owner and spender; a fourth is the single piece of an ERC-721 token. */
     private static final int TOPICS_ERC_20 = 3;
 
+    private static final int TOPICS_ERC_721 = 4;
+
     private static final int ADDRESS_DIGITS = 40;
+    private static final BigInteger NO_PIECE = BigInteger.ONE.negate();
 
     private final JsonRpc rpc;
     private final PinnedBlock block;
@@ -50,8 +63,22 @@ final class Approvals {
     }
 
     /** Whom a token's event says an account trusted once. */
-    private record Trusted(AccountId account, AssetId asset, String spender, boolean operator)
+    private record Trusted(
+            AccountId account, AssetId asset, String spender, boolean operator, BigInteger piece)
             implements Comparable<Trusted> {
+
+        boolean isPiece() {
+            return piece.signum() >= 0;
+        }
+
+        BigInteger holder() {
+            return new BigInteger(account.address().substring(2), 16);
+        }
+
+        /** The same without the piece: one spender is listed once. */
+        Trusted whole() {
+            return new Trusted(account, asset, spender, false, NO_PIECE);
+        }
 
         @Override
         public int compareTo(Trusted other) {
@@ -59,11 +86,12 @@ final class Approvals {
                     .thenComparing(Trusted::account)
                     .thenComparing(Trusted::spender)
                     .thenComparing(Trusted::operator)
+                    .thenComparing(Trusted::piece)
                     .compare(this, other);
         }
     }
 
-    /** Every allowance that is not zero at the block, by asset, account and spender. */
+    /** Every allowance that is not zero at the block, and any of which the token says nothing, by asset, account, spender. */
     List<Allowance> of(long fromHeight, List<AccountId> accounts) {
         SortedSet<Trusted> trusted = new TreeSet<>();
         List<AccountId> distinct = accounts.stream().distinct().sorted().toList();
@@ -86,13 +114,15 @@ final class Approvals {
             throw new LedgerUnavailableException("%s answered eth_getLogs with an owner not asked for".formatted(rpc));
         }
         boolean operator = Hex.hash(topics.path(0)).equals(APPROVAL_FOR_ALL);
-        if (topics.size() == TOPICS_ERC_20) {
+        boolean piece = topics.size() == TOPICS_ERC_721 && !operator;
+        if (topics.size() == TOPICS_ERC_20 || piece) {
             String spender = Hex.hash(topics.path(2));
             trusted.add(new Trusted(
                     owner,
-                    asset(block.ledger(), operator ? "erc721" : "erc20", log),
+                    asset(block.ledger(), operator || piece ? "erc721" : "erc20", log),
                     "0x" + spender.substring(spender.length() - ADDRESS_DIGITS),
-                    operator));
+                    operator,
+                    piece ? new BigInteger(Hex.hash(topics.path(3)).substring(2), 16) : NO_PIECE));
         }
     }
 
@@ -101,31 +131,67 @@ final class Approvals {
     }
 
     private List<Allowance> standing(List<Trusted> trusted) {
-        List<Answer> answers =
-                batches.answers(trusted.stream().map(this::question).toList());
-        List<Allowance> allowances = new ArrayList<>();
+        List<Answer> answers = batches.answers(trusted.stream()
+                .flatMap(one -> Stream.of(question(one), owner(one)))
+                .toList());
+        SortedMap<Trusted, Allowance> allowances = new TreeMap<>();
         for (int i = 0; i < trusted.size(); i++) {
             Trusted one = trusted.get(i);
-            number(answers.get(i))
-                    .filter(number -> number.signum() > 0)
-                    .ifPresent(number -> allowances.add(new Allowance(
-                            one.account,
-                            one.asset,
-                            one.spender,
-                            one.operator ? Optional.empty() : Optional.of(number))));
+            Optional<BigInteger> told = number(answers.get(2 * i));
+            Optional<BigInteger> owner = one.isPiece() ? number(answers.get(2 * i + 1)) : Optional.of(one.holder());
+            Trusted whom = one.whole();
+            if (told.isEmpty() || owner.isEmpty()) {
+                allowances.putIfAbsent(
+                        whom,
+                        new Allowance(
+                                one.account, one.asset, one.spender, Optional.empty(), Optional.of(UNANSWERED)));
+            } else if (one.isPiece()) {
+                if (told.get().equals(new BigInteger(one.spender.substring(2), 16))
+                        && owner.get().equals(one.holder())) {
+                    allowances.merge(whom, standing(one, BigInteger.ONE), Approvals::together);
+                }
+            } else if (told.get().signum() > 0) {
+                allowances.merge(whom, standing(one, told.get()), (before, now) -> now);
+            }
         }
-        return allowances;
+        return List.copyOf(allowances.values());
+    }
+
+    private static Allowance standing(Trusted one, BigInteger units) {
+        return new Allowance(
+                one.account, one.asset, one.spender, one.operator ? Optional.empty() : Optional.of(units));
+    }
+
+    private static Allowance together(Allowance before, Allowance piece) {
+        return before.baseUnits().isEmpty()
+                ? before
+                : new Allowance(
+                        before.account(),
+                        before.asset(),
+                        before.spender(),
+                        before.baseUnits().map(BigInteger.ONE::add));
     }
 
     private Call question(Trusted trusted) {
-        String input = (trusted.operator ? IS_OPERATOR : ALLOWANCE)
-                + EvmAddresses.word(trusted.account.address())
-                + EvmAddresses.word(trusted.spender);
+        String input = trusted.isPiece()
+                ? APPROVED + "%064x".formatted(trusted.piece)
+                : (trusted.operator ? IS_OPERATOR : ALLOWANCE)
+                        + EvmAddresses.word(trusted.account.address())
+                        + EvmAddresses.word(trusted.spender);
+        return call(trusted, input);
+    }
+
+    /** Of a piece only; of all else it is not used. */
+    private Call owner(Trusted trusted) {
+        return trusted.isPiece() ? call(trusted, OWNER_OF + "%064x".formatted(trusted.piece)) : question(trusted);
+    }
+
+    private Call call(Trusted trusted, String input) {
         return Call.of(
                 "eth_call", Map.of("to", trusted.asset.contract().orElseThrow(), "input", input), Erc20.at(block));
     }
 
-    /** Empty where the contract does not answer the question: an event alone allows nothing. */
+    /** Empty where the contract does not answer the question. */
     private Optional<BigInteger> number(Answer answer) {
         return switch (answer) {
             case Answer.Result(JsonNode value) -> Erc20.number(value);

@@ -25,10 +25,12 @@ final class BalanceLadder implements BalanceSource {
 
     private final JsonRpc rpc;
     private final BalanceSource single;
+    private final long callGas;
     private final Map<String, BalanceSource> chosen = new ConcurrentHashMap<>();
 
-    BalanceLadder(JsonRpc rpc, int batchSize) {
+    BalanceLadder(JsonRpc rpc, int batchSize, long callGas) {
         this.rpc = rpc;
+        this.callGas = callGas;
         this.single = new BatchedBalances(rpc, batchSize);
     }
 
@@ -57,7 +59,7 @@ final class BalanceLadder implements BalanceSource {
                         new MulticallPack(rpc, at)))
                 .filter(pack -> isRight(pack, block, account, known.baseUnits()))
                 .findFirst()
-                .<BalanceSource>map(pack -> new PackedBalances(pack, single))
+                .<BalanceSource>map(pack -> new PackedBalances(pack, single, callGas))
                 .orElse(single);
     }
 
@@ -67,6 +69,7 @@ final class BalanceLadder implements BalanceSource {
                             block,
                             List.of(account.address(), account.address()),
                             List.of(Optional.empty(), Optional.of(NO_TOKEN)))
+                    .balances()
                     .equals(List.of(Optional.of(known), Optional.empty(), Optional.of(known), Optional.empty()));
         } catch (RpcErrorException | LedgerUnavailableException e) {
             return false;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** Takes tokens that nobody named for what the ledger shows them to be. */
 final class Discovery {
@@ -27,6 +28,7 @@ final class Discovery {
             Pattern.CASE_INSENSITIVE);
 
     private static final int CALLS = 3;
+    private static final Set<String> KINDS = Set.of(Erc1155.SINGLE, Erc1155.BATCH);
 
     private final JsonRpc rpc;
     private final PinnedBlock block;
@@ -41,16 +43,12 @@ final class Discovery {
     /**
      * One for each sighting, in their order.
      *
+     * @param readings what is held of each, in their order
      * @param own the firm's accounts
      * @param fromHeight the block from which the ledger's logs are searched
      */
     List<UnknownAsset> classified(
-            BalanceSource balances, List<Sighting> sightings, Set<AccountId> own, long fromHeight) {
-        List<Reading> readings = balances.read(
-                block,
-                sightings.stream()
-                        .map(sighting -> new BalanceSource.Question(sighting.account(), sighting.asset()))
-                        .toList());
+            List<Reading> readings, List<Sighting> sightings, Set<AccountId> own, long fromHeight) {
         List<Answer> answers = batches.answers(sightings.stream()
                 .flatMap(sighting -> Stream.of(
                         Call.of("eth_getTransactionReceipt", sighting.transaction()),
@@ -87,9 +85,10 @@ final class Discovery {
     private boolean everLeft(Sighting sighting, long fromHeight) {
         AtomicBoolean left = new AtomicBoolean();
         String contract = sighting.asset().contract().orElseThrow();
-        List<Object> topics = List.of(
-                Erc20.TRANSFER_TOPIC,
-                "0x" + EvmAddresses.word(sighting.account().address()));
+        String holder = "0x" + EvmAddresses.word(sighting.account().address());
+        List<Object> topics = sighting.asset().tokenId().isPresent()
+                ? List.of(List.of(Erc1155.SINGLE, Erc1155.BATCH), NullNode.getInstance(), holder)
+                : List.of(Erc20.TRANSFER_TOPIC, holder);
         new LogRanges(rpc).search(fromHeight, block, topics, log -> {
             if (Hex.address(log.path("address")).equals(contract)) {
                 left.set(true);
@@ -111,10 +110,15 @@ final class Discovery {
                 .valueStream()
                 .filter(log -> Hex.address(log.path("address")).equals(contract))
                 .map(log -> log.path("topics"))
-                .filter(topics -> topics.size() > 2 && Hex.hash(topics.path(0)).equals(Erc20.TRANSFER_TOPIC))
-                .map(topics -> Hex.hash(topics.path(2)))
+                .flatMap(topics -> receiver(topics).stream())
                 .collect(Collectors.toSet());
         return receivers.size() >= MANY ? Classification.UNSOLICITED : Classification.UNIDENTIFIED;
+    }
+
+    private static Optional<String> receiver(JsonNode topics) {
+        String kind = topics.isEmpty() ? "" : Hex.hash(topics.path(0));
+        int place = kind.equals(Erc20.TRANSFER_TOPIC) ? 2 : KINDS.contains(kind) ? 3 : topics.size();
+        return topics.size() > place ? Optional.of(Hex.hash(topics.path(place))) : Optional.empty();
     }
 
     private static Optional<String> text(Answer answer) {

@@ -7,15 +7,17 @@ import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.proof.control.ControlCheck;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * An EVM ledger, read through its nodes. The first node is read; every other must agree on the pinned block and on every
- * balance at it.
+ * An EVM ledger, read through its nodes. Every node is asked, and all must tell the same: of the pinned block, of balances,
+ * of events and what follows from them. Only proofs are taken from the first one, because they prove themselves.
  */
 public final class EvmLedger implements Ledger {
 
@@ -28,7 +30,7 @@ public final class EvmLedger implements Ledger {
         this.nodes = nodes;
         this.balances = new AgreedBalances(nodes.stream()
                 .map(node -> new AgreedBalances.Node(
-                        node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize())))
+                        node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize(), settings.callGas())))
                 .toList());
     }
 
@@ -50,9 +52,14 @@ public final class EvmLedger implements Ledger {
         return settings;
     }
 
-    /** The node that is read. */
+    /** The node that is read first. */
     public JsonRpc node() {
         return nodes.getFirst().rpc();
+    }
+
+    /** Every node, the first one first. */
+    public List<JsonRpc> nodes() {
+        return nodes.stream().map(EvmNode::rpc).toList();
     }
 
     public BlockHeader block(long height) {
@@ -109,38 +116,108 @@ public final class EvmLedger implements Ledger {
         return nodes.getFirst().encodedHeader(block.hash());
     }
 
-    /** Proofs of what the accounts hold in an asset, in their order, checked against the block's state root. */
+    /** Proofs of the balances in an asset, in their order, checked against the block's state root. */
     @Override
-    public List<ProofReading> prove(PinnedBlock block, AssetId asset, List<AccountId> accounts) {
-        return new AccountProofs(node(), block, settings.batchSize()).of(asset, accounts);
+    public ProofReadings prove(
+            PinnedBlock block, AssetId asset, List<Reading.Balance> balances, List<SeenLayout> known) {
+        return new AccountProofs(node(), block, settings.batchSize()).of(asset, balances, known);
     }
 
     @Override
     public List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets) {
-        return new TokenChecks(node(), block, settings.batchSize()).of(assets);
+        return agreed("what tokens are", block, node -> new TokenChecks(node, block, settings.batchSize()).of(assets));
     }
 
     @Override
     public List<UnknownAsset> unknownAssets(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known) {
         requireCanonical(block.block());
-        List<Sighting> sightings = new TransferLogs(node()).sightings(settings.transfersFrom(), block, accounts, known);
-        return new Discovery(node(), block, settings.batchSize())
-                .classified(balances(), sightings, Set.copyOf(accounts), settings.transfersFrom());
+        List<Sighting> sightings = agreed(
+                "tokens sent to accounts",
+                block,
+                node -> new TransferLogs(node).sightings(settings.transfersFrom(), block, accounts, known));
+        List<Reading> held = balances()
+                .read(
+                        block,
+                        sightings.stream()
+                                .map(sighting -> new BalanceSource.Question(sighting.account(), sighting.asset()))
+                                .toList());
+        List<UnknownAsset> unknown = new ArrayList<>(unnamedCoin(block, accounts, known));
+        unknown.addAll(agreed("unknown tokens", block, node -> new Discovery(node, block, settings.batchSize())
+                .classified(held, sightings, Set.copyOf(accounts), settings.transfersFrom())));
+        return unknown;
+    }
+
+    /** The ledger's own coin comes without any event; where no asset file names it, whoever has some is listed. */
+    private List<UnknownAsset> unnamedCoin(PinnedBlock block, List<AccountId> accounts, Set<AssetId> known) {
+        if (known.stream().anyMatch(asset -> asset.isNative() && asset.ledger().equals(id()))) {
+            return List.of();
+        }
+        AssetId coin = new AssetId(id() + "/slip44:60");
+        return balances()
+                .read(
+                        block,
+                        accounts.stream()
+                                .distinct()
+                                .sorted()
+                                .map(account -> new BalanceSource.Question(account, coin))
+                                .toList())
+                .stream()
+                .map(Reading.Balance.class::cast)
+                .filter(balance -> balance.baseUnits().signum() > 0)
+                .map(balance -> new UnknownAsset(
+                        balance.account(),
+                        coin,
+                        Optional.of(balance.baseUnits()),
+                        "the ledger's own coin, %s, which no asset file names".formatted(settings.symbol()),
+                        UnknownAsset.Classification.UNIDENTIFIED))
+                .toList();
     }
 
     @Override
     public List<Authority> authorities(PinnedBlock block, List<AccountId> accounts) {
-        return new Authorities(node(), block, settings.batchSize()).of(accounts);
+        return agreed(
+                "who controls accounts", block, node -> new Authorities(node, block, settings.batchSize()).of(accounts));
     }
 
     @Override
     public List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts) {
-        return new Approvals(node(), block, settings.batchSize()).of(settings.transfersFrom(), accounts);
+        return agreed("allowances", block, node -> new Approvals(node, block, settings.batchSize())
+                .of(settings.transfersFrom(), accounts));
     }
 
     @Override
     public List<LookThrough> lookThrough(PinnedBlock block, List<Reading.Balance> shares) {
-        return new VaultShares(node(), block, settings.batchSize()).of(shares);
+        return agreed(
+                "what shares stand for",
+                block,
+                node -> new VaultShares(node, block, settings.batchSize()).of(shares));
+    }
+
+    /** What every node tells in the same way; the first thing that two tell differently ends it. */
+    private <T> List<T> agreed(String what, PinnedBlock block, Function<JsonRpc, List<T>> read) {
+        List<T> told = read.apply(node());
+        for (JsonRpc other : nodes().subList(1, nodes.size())) {
+            List<T> again = read.apply(other);
+            if (!again.equals(told)) {
+                throw new NodesDisagreeException("%s and %s disagree on %s up to block %d: %s and %s"
+                        .formatted(
+                                node(),
+                                other,
+                                what,
+                                block.block().height(),
+                                firstBeside(told, again),
+                                firstBeside(again, told)));
+            }
+        }
+        return told;
+    }
+
+    private static <T> String firstBeside(List<T> some, List<T> others) {
+        return some.stream()
+                .filter(one -> !others.contains(one))
+                .findFirst()
+                .map(Object::toString)
+                .orElse("nothing");
     }
 
     /**

@@ -47,8 +47,12 @@ public interface Ledger {
     /** The block's header as it is hashed, in hexadecimal; it hashes to the block's hash. */
     String header(BlockRef block);
 
-    /** Proofs of what the accounts hold in an asset, in their order, or why there is none. */
-    List<ProofReading> prove(PinnedBlock block, AssetId asset, List<AccountId> accounts);
+    /**
+     * Proofs of the balances in an asset, in their order, or why there is none.
+     *
+     * @param known where the balances of a token were seen to lie before; whatever is found now besides is told
+     */
+    ProofReadings prove(PinnedBlock block, AssetId asset, List<Reading.Balance> balances, List<SeenLayout> known);
 
     /** What the tokens' contracts say of themselves at the block, beside what the firm's books say. */
     List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets);

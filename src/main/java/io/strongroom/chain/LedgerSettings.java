@@ -23,10 +23,12 @@ public record LedgerSettings(
         int batchSize,
         @DefaultValue("") String symbol,
         long transfersFrom,
-        @DefaultValue("30") int timeoutSeconds) {
+        @DefaultValue("30") int timeoutSeconds,
+        @DefaultValue("50000000") long callGas) {
 
     private static final int BATCH_SIZE_MAX = 10_000;
     private static final int TIMEOUT_MAX = 600;
+    private static final long CALL_GAS_MIN = 1_000_000;
 
     public LedgerSettings {
         nodes = List.copyOf(nodes);
@@ -77,6 +79,9 @@ public record LedgerSettings(
         }
         if (timeoutSeconds < 1 || timeoutSeconds > TIMEOUT_MAX) {
             mistakes.add("timeout-seconds is %d; expected 1 to %d".formatted(timeoutSeconds, TIMEOUT_MAX));
+        }
+        if (callGas < CALL_GAS_MIN) {
+            mistakes.add("call-gas is %d; expected %d or more".formatted(callGas, CALL_GAS_MIN));
         }
         addFinality(mistakes);
         addNodes(mistakes);

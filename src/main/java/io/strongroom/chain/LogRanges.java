@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Searches a ledger's logs in ranges of blocks that the node can bear. */
 public final class LogRanges {
@@ -32,11 +34,11 @@ public final class LogRanges {
             try {
                 logs = logs(from, to, end, topics);
             } catch (RpcErrorException | AnswerTooLargeException e) {
-                if (from == to) {
-                    throw e;
+                if (from < to) {
+                    narrow(to - from + 1, String.valueOf(e.getMessage()));
+                    continue;
                 }
-                narrow(to - from + 1, String.valueOf(e.getMessage()));
-                continue;
+                logs = ofReceipts(from, end, topics, e);
             }
             logs.forEach(found);
             from = to + 1;
@@ -51,6 +53,39 @@ public final class LogRanges {
                 .orElse(new RangeAdvice(refused / 2, false));
         blocks = advice.blocks();
         most = advice.always() ? Math.min(most, blocks) : most;
+    }
+
+    /** What the receipts of one block have, where the block has more logs than the node gives at once. */
+    private JsonNode ofReceipts(long height, PinnedBlock end, List<Object> topics, RuntimeException refusal) {
+        JsonNode block = rpc.call("eth_getBlockByNumber", Hex.of(height), false);
+        if (!block.isObject()
+                || (height == end.block().height()
+                        && !Hex.hash(block.path("hash")).equals(end.block().hash()))) {
+            throw refusal;
+        }
+        ArrayNode logs = JsonNodeFactory.instance.arrayNode();
+        BlockContent.read(rpc, Hex.hash(block.path("hash")))
+                .logs()
+                .filter(log -> isAskedFor(log.path("topics"), topics))
+                .forEach(logs::add);
+        return logs;
+    }
+
+    /** As a node takes them: a place may be open, one topic, or one of several. */
+    private static boolean isAskedFor(JsonNode topics, List<Object> asked) {
+        for (int i = 0; i < asked.size(); i++) {
+            String topic = topics.path(i).asString("");
+            boolean fits =
+                    switch (asked.get(i)) {
+                        case String one -> one.equals(topic);
+                        case List<?> several -> several.contains(topic);
+                        default -> true;
+                    };
+            if (i >= topics.size() || !fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.web3j.crypto.Hash;
 
@@ -36,7 +37,7 @@ final class MulticallPack implements BalancePack {
     }
 
     @Override
-    public List<Optional<BigInteger>> read(PinnedBlock block, List<String> holders, List<Optional<String>> tokens) {
+    public Packed read(PinnedBlock block, List<String> holders, List<Optional<String>> tokens) {
         List<String> calls = new ArrayList<>();
         ANCHOR.forEach(question -> calls.add(call(CONTRACT, question)));
         for (String holder : holders) {
@@ -57,7 +58,7 @@ final class MulticallPack implements BalancePack {
                 .asString("0x");
         List<Optional<BigInteger>> numbers = new Answer(rpc, answer).numbers(calls.size());
         requireBlock(block, numbers);
-        return List.copyOf(numbers.subList(ANCHOR.size(), numbers.size()));
+        return new Packed(List.copyOf(numbers.subList(ANCHOR.size(), numbers.size())), OptionalLong.empty());
     }
 
     private void requireBlock(PinnedBlock block, List<Optional<BigInteger>> numbers) {

@@ -1,16 +1,18 @@
 package io.strongroom.chain;
 
+import io.strongroom.chain.BalancePack.Packed;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** What the program {@code BalanceReader} answered: which block it ran at, and the balances. */
+/** What the program {@code BalanceReader} answered: which block it ran at, the gas it took, and the balances. */
 final class PackedAnswer {
 
     private static final int WORD = 32;
-    private static final int HEADER = 4 * WORD;
+    private static final int HEADER = 5 * WORD;
     private static final int NOT_TOLD = 0xff;
 
     private final byte[] bytes;
@@ -29,7 +31,7 @@ final class PackedAnswer {
      * @param count how many balances were asked for
      * @throws LedgerUnavailableException if it is of another block, or not as long as its balances
      */
-    static List<Optional<BigInteger>> read(JsonRpc rpc, String hex, PinnedBlock block, int count) {
+    static Packed read(JsonRpc rpc, String hex, PinnedBlock block, int count) {
         byte[] bytes;
         try {
             bytes = HexFormat.of().parseHex(hex, 2, hex.length());
@@ -42,7 +44,10 @@ final class PackedAnswer {
         }
         PackedAnswer answer = new PackedAnswer(rpc, bytes);
         answer.requireBlock(block);
-        return answer.balances(count);
+        BigInteger gas = answer.number(WORD);
+        return new Packed(
+                answer.balances(count),
+                gas.bitLength() < Integer.SIZE ? OptionalLong.of(gas.longValueExact()) : OptionalLong.empty());
     }
 
     private void requireBlock(PinnedBlock block) {

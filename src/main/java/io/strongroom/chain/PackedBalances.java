@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,17 +25,25 @@ final class PackedBalances implements BalanceSource {
 
     private final BalancePack pack;
     private final BalanceSource single;
-    private final ChunkSize size = new ChunkSize();
+    private final GasCap gas;
+    private final Map<List<AssetId>, ChunkSize> sizes = new ConcurrentHashMap<>();
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
 
     /**
      * A reader.
      *
      * @param single reads what the pack does not: it tells why
+     * @param callGas how much gas one question may take
      */
-    PackedBalances(BalancePack pack, BalanceSource single) {
+    PackedBalances(BalancePack pack, BalanceSource single, long callGas) {
+        this.gas = new GasCap(callGas);
         this.pack = pack;
         this.single = single;
+    }
+
+    /** What a holder costs depends on the assets that are asked for. */
+    private ChunkSize size(List<AssetId> assets) {
+        return sizes.computeIfAbsent(assets, any -> new ChunkSize(gas));
     }
 
     /** All questions of one account, which follow each other from that place on. */
@@ -47,7 +57,8 @@ final class PackedBalances implements BalanceSource {
             rows(questions).forEach((assets, rows) -> {
                 for (int from = 0; from < rows.size(); ) {
                     inFlight.acquireUninterruptibly();
-                    List<Row> some = rows.subList(from, Math.min(from + size.now(), rows.size()));
+                    List<Row> some =
+                            rows.subList(from, Math.min(from + size(assets).now(), rows.size()));
                     from += some.size();
                     chunks.add(threads.submit(() -> {
                         try {
@@ -117,21 +128,29 @@ final class PackedBalances implements BalanceSource {
             }
             long started = System.nanoTime();
             try {
-                List<Optional<BigInteger>> values = pack.read(
+                BalancePack.Packed told = pack.read(
                         block,
                         rows.stream().map(row -> row.account.address()).toList(),
                         assets.stream().map(AssetId::contract).toList());
-                size.answered(rows.size(), Duration.ofNanos(System.nanoTime() - started));
-                place(assets, rows, values);
+                size(assets).answered(rows.size(), Duration.ofNanos(System.nanoTime() - started), told.gas());
+                place(assets, rows, told.balances());
             } catch (RpcErrorException | AnswerTooLargeException e) {
-                size.refused(rows.size());
+                size(assets).refused(rows.size(), isForGas(e));
                 if (rows.size() == 1) {
                     singly(rows, assets.size());
                 } else {
-                    int half = rows.size() / 2;
-                    read(assets, rows.subList(0, half));
-                    read(assets, rows.subList(half, rows.size()));
+                    inParts(assets, rows);
                 }
+            }
+        }
+
+        /** Meanwhile other chunks may have learned that less than half is to be asked for. */
+        private void inParts(List<AssetId> assets, List<Row> rows) {
+            for (int from = 0; from < rows.size(); ) {
+                int some = Math.min((rows.size() + 1) / 2, size(assets).now());
+                List<Row> part = rows.subList(from, Math.min(from + some, rows.size()));
+                read(assets, part);
+                from += part.size();
             }
         }
 
@@ -176,6 +195,12 @@ final class PackedBalances implements BalanceSource {
         List<Reading> complete() {
             return List.copyOf(Arrays.asList(read));
         }
+    }
+
+    /** Nodes say that gas is short, or that the reader gave up, which it does when gas is short. */
+    private static boolean isForGas(RuntimeException refusal) {
+        String words = String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT);
+        return words.contains("gas") || words.contains("revert");
     }
 
     private static boolean isPacked(AssetId asset) {

@@ -3,11 +3,11 @@ package io.strongroom.chain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +35,9 @@ final class ReaderPack implements BalancePack {
 
     private static final String COIN = "0".repeat(40);
 
+    /** An address of 20 bytes, at the price of those that are not zero (EIP-2028). */
+    private static final long INPUT_GAS = 20 * 16;
+
     private final JsonRpc rpc;
     private final Way way;
     private final Function<PinnedBlock, Object> at;
@@ -56,7 +59,7 @@ final class ReaderPack implements BalancePack {
     }
 
     @Override
-    public List<Optional<BigInteger>> read(PinnedBlock block, List<String> holders, List<Optional<String>> tokens) {
+    public Packed read(PinnedBlock block, List<String> holders, List<Optional<String>> tokens) {
         StringBuilder input = new StringBuilder("%04x".formatted(tokens.size()));
         tokens.forEach(
                 token -> input.append(token.map(address -> address.substring(2)).orElse(COIN)));
@@ -70,7 +73,12 @@ final class ReaderPack implements BalancePack {
                         Map.of(FREE, Map.of("code", "0x" + CODE)));
             case DEPLOYLESS -> rpc.call("eth_call", Map.of("input", deployless(input)), at.apply(block));
         };
-        return PackedAnswer.read(rpc, answer.asString("0x"), block, holders.size() * tokens.size());
+        Packed packed = PackedAnswer.read(rpc, answer.asString("0x"), block, holders.size() * tokens.size());
+        // The program does not see what its input cost.
+        long inputGas = INPUT_GAS * holders.size();
+        return new Packed(
+                packed.balances(),
+                packed.gas().isPresent() ? OptionalLong.of(packed.gas().getAsLong() + inputGas) : OptionalLong.empty());
     }
 
     /**

@@ -24,22 +24,8 @@ final class TokenLayouts {
     /** What is known of one token's storage. */
     sealed interface Found {}
 
-    /**
-     * Each holder's word is his balance, no more and no less, or his shares.
-     *
-     * @param scale what makes balances of shares; empty if the words are balances
-     */
-    record Stored(String contract, BalanceSlot slot, Optional<Scale> scale) implements Found {
-
-        List<String> scaleSlots() {
-            return scale.stream()
-                    .flatMap(words -> Stream.of(words.numerator, words.denominator))
-                    .toList();
-        }
-    }
-
-    /** The slots of the two words by which shares become balances: times the one, by the other, rounded down. */
-    record Scale(String numerator, String denominator) {}
+    /** Words of a storage are the balances, or make them. */
+    record Stored(TokenLayout layout) implements Found {}
 
     /** No word of the storage is the balance as such, or none was found. */
     record Computed(String reason) implements Found {}
@@ -85,7 +71,7 @@ final class TokenLayouts {
                 .flatMap(word -> word.ofHolder(holder).stream())
                 .flatMap(words -> Stream.concat(Stream.of(words), scaled(words, touched)))
                 .filter(layout -> two.stream().allMatch(who -> answersAsSaid(token, who, layout)))
-                .map(Found.class::cast)
+                .<Found>map(Stored::new)
                 .findFirst()
                 .orElseGet(() -> new Computed("no words of the token's storage were found to make the balance"));
     }
@@ -93,8 +79,8 @@ final class TokenLayouts {
     /** A word that the token reads to tell a balance. */
     private record Touched(String contract, String slot) {
 
-        Optional<Stored> ofHolder(String holder) {
-            return BalanceSlot.at(slot, holder).map(layout -> new Stored(contract, layout, Optional.empty()));
+        Optional<TokenLayout> ofHolder(String holder) {
+            return BalanceSlot.at(slot, holder).map(layout -> new TokenLayout(contract, layout, Optional.empty()));
         }
     }
 
@@ -108,21 +94,23 @@ final class TokenLayouts {
     }
 
     /** The same words as shares, with every two others of the contract to scale them. */
-    private static Stream<Stored> scaled(Stored words, List<Touched> touched) {
+    private static Stream<TokenLayout> scaled(TokenLayout words, List<Touched> touched) {
         List<String> others = touched.stream()
-                .filter(word -> word.contract.equals(words.contract))
+                .filter(word -> word.contract.equals(words.contract()))
                 .map(Touched::slot)
                 .limit(SCALES_MAX)
                 .toList();
         return others.stream()
                 .flatMap(numerator -> others.stream()
                         .filter(denominator -> !denominator.equals(numerator))
-                        .map(denominator -> new Stored(
-                                words.contract, words.slot, Optional.of(new Scale(numerator, denominator)))));
+                        .map(denominator -> new TokenLayout(
+                                words.contract(),
+                                words.slot(),
+                                Optional.of(new TokenLayout.Scale(numerator, denominator)))));
     }
 
     /** Whether the token answers as the layout says, whatever the words are made to be (state overrides of eth_call). */
-    private boolean answersAsSaid(String token, String holder, Stored layout) {
+    private boolean answersAsSaid(String token, String holder, TokenLayout layout) {
         Call asked = Erc20.balanceOf(token, holder, block);
         return MARKS.stream().allMatch(mark -> {
             Map<String, Object> words = new HashMap<>();

@@ -46,22 +46,46 @@ final class TransferLogs {
             long fromHeight, PinnedBlock end, List<AccountId> accounts, Set<AssetId> known, Set<Sighting> found) {
         Map<String, AccountId> byTopic = new HashMap<>();
         accounts.forEach(account -> byTopic.put("0x" + EvmAddresses.word(account.address()), account));
-        List<Object> topics = List.of(
-                Erc20.TRANSFER_TOPIC,
-                NullNode.getInstance(),
-                byTopic.keySet().stream().sorted().toList());
-        ranges.search(fromHeight, end, topics, log -> add(log, end.ledger(), byTopic, known, found));
+        List<String> some = byTopic.keySet().stream().sorted().toList();
+        Object any = NullNode.getInstance();
+        ranges.search(
+                fromHeight,
+                end,
+                List.of(Erc20.TRANSFER_TOPIC, any, some),
+                log -> add(log, end.ledger(), byTopic, known, found));
+        ranges.search(
+                fromHeight,
+                end,
+                List.of(List.of(Erc1155.SINGLE, Erc1155.BATCH), any, any, some),
+                log -> addKinds(log, end.ledger(), byTopic, known, found));
+    }
+
+    private void addKinds(
+            JsonNode log, LedgerId ledger, Map<String, AccountId> byTopic, Set<AssetId> known, Set<Sighting> found) {
+        AccountId receiver = receiver(log, byTopic, 3);
+        for (Erc1155.Pieces pieces : Erc1155.pieces(log)) {
+            AssetId asset = new AssetId(
+                    "%s/erc1155:%s/%d".formatted(ledger, Hex.address(log.path("address")), pieces.id()));
+            if (!known.contains(asset)) {
+                found.add(new Sighting(receiver, asset, Hex.hash(log.path("transactionHash"))));
+            }
+        }
+    }
+
+    private AccountId receiver(JsonNode log, Map<String, AccountId> byTopic, int place) {
+        AccountId receiver = byTopic.get(Hex.hash(log.path("topics").path(place)));
+        if (receiver == null) {
+            throw new LedgerUnavailableException(
+                    "%s answered eth_getLogs with a receiver not asked for".formatted(rpc));
+        }
+        return receiver;
     }
 
     private void add(
             JsonNode log, LedgerId ledger, Map<String, AccountId> byTopic, Set<AssetId> known, Set<Sighting> found) {
         JsonNode topics = log.path("topics");
         String contract = Hex.address(log.path("address"));
-        AccountId receiver = byTopic.get(Hex.hash(topics.path(2)));
-        if (receiver == null) {
-            throw new LedgerUnavailableException(
-                    "%s answered eth_getLogs with a receiver not asked for".formatted(rpc));
-        }
+        AccountId receiver = receiver(log, byTopic, 2);
         if (contract.equals(NATIVE_COIN)) {
             return;
         }

@@ -178,8 +178,11 @@ final class DemoCommand implements Callable<Integer> {
                 context.getBean(KeyChallenges.class).issue(sample.quarter(), Set.of(), Duration.ofDays(1), folder);
         JsonRpc node = new JsonRpc(URI.create(context.getEnvironment().getRequiredProperty("SAMPLE_NODE")));
         Receipt receipt = intake.accept("control_proofs", KeyHolder.answer(node, folder));
-        screen.line("%d challenges in %s, answered by the node: %s"
-                .formatted(issued.challenges(), folder, receipt instanceof Receipt.Accepted ? "taken in" : "REJECTED"));
+        screen.line("%d challenges in %s; the EVM node keeps keys and answered: %s"
+                .formatted(
+                        issued.challenges(),
+                        folder,
+                        receipt instanceof Receipt.Accepted accepted ? accepted.rows() + " taken in" : "REJECTED"));
     }
 
     private static Path newFolder(Path beside) {

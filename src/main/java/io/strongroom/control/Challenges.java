@@ -32,8 +32,8 @@ public class Challenges {
 
     private static final String STORE = """
             insert into control_challenge
-                (nonce, firm, purpose, period, wallet_id, account_id, block, issued_at, expires_at)
-            values (:nonce, :firm, :purpose, :period, :wallet, :account, :block, :issued, :expires)
+                (nonce, firm, purpose, period, wallet_id, account_id, block, block_time, issued_at, expires_at)
+            values (:nonce, :firm, :purpose, :period, :wallet, :account, :block, :blockTime, :issued, :expires)
             """;
 
     private final JdbcClient jdbc;
@@ -67,10 +67,29 @@ public class Challenges {
                     nonce(),
                     inWords(block),
                     expires);
-            store(challenge, now);
+            store(challenge, block, now);
             issued.add(challenge);
         }
         return issued;
+    }
+
+    /**
+     * What answers the challenges must be able to show control within the period.
+     *
+     * @throws IllegalStateException if one names a block from before it
+     */
+    public void requireOfPeriod(List<Challenge> issued, Instant from) {
+        List<String> older = jdbc.sql(
+                        "select distinct block from control_challenge where nonce = any (:nonces) and block_time < :from")
+                .param("nonces", issued.stream().map(Challenge::nonce).toArray(String[]::new))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
+        if (!older.isEmpty()) {
+            throw new IllegalStateException(
+                    "The last final block is from before the quarter, which began at %s: %s; try again when one of the quarter is final"
+                            .formatted(from, older.getFirst()));
+        }
     }
 
     Optional<Challenge> byNonce(String nonce) {
@@ -96,7 +115,7 @@ public class Challenges {
         return "%s block %d %s".formatted(block.ledger(), block.height(), block.hash());
     }
 
-    private void store(Challenge challenge, Instant now) {
+    private void store(Challenge challenge, BlockRef block, Instant now) {
         jdbc.sql(STORE)
                 .param("nonce", challenge.nonce())
                 .param("firm", challenge.firm())
@@ -105,6 +124,7 @@ public class Challenges {
                 .param("wallet", challenge.wallet())
                 .param("account", challenge.account())
                 .param("block", challenge.block())
+                .param("blockTime", block.minedAt().atOffset(ZoneOffset.UTC))
                 .param("issued", now.atOffset(ZoneOffset.UTC))
                 .param("expires", challenge.expires().atOffset(ZoneOffset.UTC))
                 .update();

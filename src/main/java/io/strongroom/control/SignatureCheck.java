@@ -14,7 +14,6 @@ import io.strongroom.proof.control.ControlCheck;
 import io.strongroom.proof.control.EthereumSignature;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,7 +112,6 @@ class SignatureCheck implements RowCheck {
         };
     }
 
-    /** The text may have been signed as it is or as typed data; a program is asked about both. */
     private Optional<Broken> byProgram(Row row, Challenge challenge, AccountId account) {
         String digits = row.signature();
         if (!digits.matches("0x([0-9a-fA-F]{2})+")) {
@@ -129,12 +127,8 @@ class SignatureCheck implements RowCheck {
         if (!(ledgers.of(account.ledger()) instanceof EvmLedger ledger)) {
             return Optional.of(new Broken("method", "needs a ledger of kind evm"));
         }
-        byte[] signature = HexFormat.of().parseHex(digits, 2, digits.length());
         BlockRef block = ledger.lastFinal();
-        ControlCheck asText = ledger.checkSignature(block, account, EthereumSignature.hash(row.text()), signature);
-        ControlCheck check = asText instanceof ControlCheck.Shown
-                ? asText
-                : ledger.checkSignature(block, account, challenge.typedDigest(chainId(account)), signature);
+        ControlCheck check = ProgramSignatures.check(ledger, block, challenge, digits);
         return outcome(row, check, Optional.of(Challenges.inWords(block)));
     }
 

@@ -1,11 +1,11 @@
 package io.strongroom.custody;
 
 import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
 import io.strongroom.feed.Code;
 import io.strongroom.feed.Horizon;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,12 +17,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class AccessRegister {
 
-    private static final String VALID_AT = """
+    private static final String AT_END = """
             select access_id, kind, owner_class, custodian_role, threshold, signers, policy_ref,
                 valid_from, valid_to
             from means_of_access
             where file_id = (select feed_version('means_of_access', :horizon))
-              and valid_from <= :at and (valid_to is null or valid_to > :at)
+              and valid_from < :cutOff and (valid_to is null or valid_to >= :cutOff)
             order by access_id
             """;
 
@@ -32,10 +32,10 @@ public class AccessRegister {
         this.jdbc = jdbc;
     }
 
-    /** In the order of their ids. */
-    public List<MeansOfAccess> means(Instant validAt, Horizon horizon) {
-        return jdbc.sql(VALID_AT)
-                .param("at", validAt.atOffset(ZoneOffset.UTC))
+    /** Those valid just before the cut-off, in the order of their ids. */
+    public List<MeansOfAccess> atEndOf(Period period, Horizon horizon) {
+        return jdbc.sql(AT_END)
+                .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
                 .param("horizon", horizon.lastFile())
                 .query(AccessRegister::meansOfAccess)
                 .list();

@@ -3,6 +3,7 @@ package io.strongroom.custody;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.ClientId;
 import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,4 +25,16 @@ public record Wallet(
         String pool,
         String accessId,
         Instant validFrom,
-        Optional<Instant> validTo) {}
+        Optional<Instant> validTo) {
+
+    /** Just before the cut-off: a wallet that is valid up to exactly the cut-off counts. */
+    public boolean isValidAtEndOf(Period period) {
+        return validFrom.isBefore(period.cutOff())
+                && validTo.filter(end -> end.isBefore(period.cutOff())).isEmpty();
+    }
+
+    public boolean isValidAt(Instant instant) {
+        return !validFrom.isAfter(instant)
+                && validTo.filter(end -> !end.isAfter(instant)).isEmpty();
+    }
+}

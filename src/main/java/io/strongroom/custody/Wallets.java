@@ -3,6 +3,7 @@ package io.strongroom.custody;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.ClientId;
 import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
 import io.strongroom.feed.Code;
 import io.strongroom.feed.Horizon;
 import java.sql.ResultSet;
@@ -26,6 +27,15 @@ public class Wallets {
             where file_id = (select feed_version('wallets', :horizon))
               and valid_from <= :at and (valid_to is null or valid_to > :at)
             order by wallet_id, derived.position
+            """;
+
+    private static final String DURING = """
+            select wallet_id, coalesce(derived.account_id, wallet.account_id) as account_id, owner_class, holding, client_id, purpose, pool, access_id,
+                valid_from, valid_to
+            from wallet left join derived_account derived using (file_id, wallet_id, valid_from)
+            where file_id = (select feed_version('wallets', :horizon))
+              and valid_from < :cutOff and (valid_to is null or valid_to > :from)
+            order by wallet_id, valid_from, derived.position
             """;
 
     private static final String UNDERIVED = """
@@ -59,6 +69,25 @@ public class Wallets {
                 .param("horizon", horizon.lastFile())
                 .query(Wallets::wallet)
                 .list();
+    }
+
+    /**
+     * Every wallet that was valid at any time of the period, once for each of its validities: what has to be watched.
+     */
+    public List<Wallet> during(Period period, Horizon horizon) {
+        return jdbc.sql(DURING)
+                .param("from", period.from().atOffset(ZoneOffset.UTC))
+                .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
+                .param("horizon", horizon.lastFile())
+                .query(Wallets::wallet)
+                .list();
+    }
+
+    /** The wallets at the end of the period: what they hold is held against the register. */
+    public List<Wallet> atEndOf(Period period, Horizon horizon) {
+        return during(period, horizon).stream()
+                .filter(wallet -> wallet.isValidAtEndOf(period))
+                .toList();
     }
 
     /** Wallets whose addresses are still to be derived. */

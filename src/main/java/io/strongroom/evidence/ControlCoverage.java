@@ -13,15 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * For how many accounts control of the keys was shown in the period.
+ * For how many wallets control of the keys was shown in the period; of a wallet of many derived addresses the key of one is
+ * asked for.
  *
- * @param accounts of all wallets
+ * @param wallets at the end of the period
  * @param shown of them
- * @param byValue of the value of their balances, in per cent; empty if none has a price
+ * @param byValue of the value of all balances, in per cent, what lies at accounts whose own key signed; empty if none has a
+ *     price
  */
-public record ControlCoverage(int accounts, int shown, Optional<BigDecimal> byValue) {
+public record ControlCoverage(int wallets, int shown, Optional<BigDecimal> byValue) {
 
     public static ControlCoverage of(
             List<Wallet> wallets,
@@ -29,19 +32,26 @@ public record ControlCoverage(int accounts, int shown, Optional<BigDecimal> byVa
             List<BalanceRow> balances,
             Map<AssetId, KeptAsset> assets,
             PriceSet prices) {
-        Set<AccountId> accounts = wallets.stream().map(Wallet::account).collect(Collectors.toSet());
-        Set<AccountId> shown = proofs.stream()
-                .map(ControlProof::account)
-                .filter(accounts::contains)
-                .collect(Collectors.toSet());
+        Set<AccountId> signed = proofs.stream().map(ControlProof::account).collect(Collectors.toSet());
+        Set<AccountId> shown =
+                wallets.stream().map(Wallet::account).filter(signed::contains).collect(Collectors.toSet());
         return new ControlCoverage(
-                accounts.size(),
-                shown.size(),
+                count(wallets.stream()),
+                count(wallets.stream().filter(wallet -> shown.contains(wallet.account()))),
                 ValueShare.of(balances, row -> shown.contains(row.account()), assets, prices));
     }
 
-    /** By count and by value: {@code 7 of 8 accounts, 93.1 % of their value}. */
+    private static int count(Stream<Wallet> wallets) {
+        return (int) wallets.map(Wallet::id).distinct().count();
+    }
+
+    /** By count and by value: {@code 7 of 8 wallets, 93.1 % of the value at accounts whose own key signed}. */
     public String inWords() {
-        return "%d of %d accounts, %s".formatted(shown, accounts, ValueShare.inWords(byValue));
+        return "%d of %d wallets, %s"
+                .formatted(
+                        shown,
+                        wallets,
+                        byValue.map(part -> part + " % of all value at accounts whose own key signed")
+                                .orElse("no balance of which has a price"));
     }
 }

@@ -26,7 +26,7 @@ final class ControlExhibit {
                 .text("wallet_id", "Wallet", Wallet::id)
                 .text("account_id", "Account (CAIP-10)", Wallet::account)
                 .text("access_id", "Means of access", Wallet::accessId)
-                .text("shown", "Control shown", wallet -> last.containsKey(wallet.account()) ? "yes" : "no")
+                .text("shown", "Control shown", wallet -> shown(wallet, last, facts))
                 .textIfAny("method", "Method", wallet -> proof(last, wallet).map(proof -> Code.of(proof.method())))
                 .textIfAny(
                         "not_older_than",
@@ -42,7 +42,18 @@ final class ControlExhibit {
                         "checked_at",
                         "Account's program asked at",
                         wallet -> proof(last, wallet).flatMap(ControlProof::checkedAt))
-                .of(Catalogue.E06, facts.wallets());
+                .of(Catalogue.E06, facts.walletsAtEnd());
+    }
+
+    /** Of a wallet of many derived addresses the key of the first is asked for. */
+    private static String shown(Wallet wallet, Map<AccountId, ControlProof> last, PackFacts facts) {
+        if (last.containsKey(wallet.account())) {
+            return "yes";
+        }
+        return facts.walletsAtEnd().stream()
+                        .anyMatch(other -> other.id().equals(wallet.id()) && last.containsKey(other.account()))
+                ? "another address of the wallet"
+                : "no";
     }
 
     private static Optional<ControlProof> proof(Map<AccountId, ControlProof> proofs, Wallet wallet) {

@@ -3,6 +3,7 @@ package io.strongroom.evidence;
 import static java.util.Objects.requireNonNull;
 
 import io.strongroom.basics.Asset;
+import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.Quantity;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
@@ -11,6 +12,7 @@ import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
+import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.snapshot.BalanceRow;
@@ -70,7 +72,7 @@ final class LedgerExhibits {
                 .count(
                         "wallets",
                         "Wallets controlled",
-                        access -> facts.wallets().stream()
+                        access -> facts.walletsAtEnd().stream()
                                 .filter(wallet -> wallet.accessId().equals(access.id()))
                                 .count())
                 .of(Catalogue.E05, facts.access());
@@ -104,6 +106,7 @@ final class LedgerExhibits {
                 .text("asset_id", "Asset (CAIP-19)", Allowance::asset)
                 .text("spender", "May be moved by", Allowance::spender)
                 .textIfAny("base_units", "Up to, base units; empty for all", Allowance::baseUnits)
+                .textIfAny("note", "Why it is not known whether it stands", Allowance::note)
                 .of(Catalogue.E19, facts.allowances());
     }
 
@@ -116,6 +119,7 @@ final class LedgerExhibits {
                 .text("state_root", "State root", PinnedBlock::stateRoot)
                 .text("block_time", "Block time (UTC)", pinned -> pinned.block().minedAt())
                 .text("cut_off", "Cut-off (UTC)", PinnedBlock::cutOff)
+                .textIfAny("opening_block", "Last block before the period", this::opening)
                 .text("finality", "Finality rule", PinnedBlock::finality)
                 .text("node", "Node software", PinnedBlock::node)
                 .of(Catalogue.E08, facts.blocks());
@@ -123,6 +127,7 @@ final class LedgerExhibits {
 
     private Exhibit balances() {
         Map<String, String> proofs = facts.proofsByBalance();
+        ClientPools pools = new ClientPools(facts.wallets(), facts.run().period());
         return new Table<BalanceRow>()
                 .text("account_id", "Account (CAIP-10)", BalanceRow::account)
                 .text("asset_id", "Asset (CAIP-19)", BalanceRow::asset)
@@ -136,6 +141,11 @@ final class LedgerExhibits {
                         row -> row.account().ledger().isThirdParty()
                                 ? Optional.of("attested, not proven")
                                 : Optional.ofNullable(proofs.get(row.account() + " " + row.asset())))
+                .textIfAny(
+                        "pool",
+                        "Counted for the clients' pool",
+                        row -> pools.of(row.account()).map(facts::poolName))
+                .text("counted_as", "Counted as (CAIP-19)", row -> facts.countedAs(row.asset()))
                 .of(Catalogue.E09, facts.balances());
     }
 
@@ -174,6 +184,13 @@ final class LedgerExhibits {
                 .textIfAny("on_ledger", "On the ledger at the block", TokenCheck::onLedger)
                 .text("outcome", "Outcome", TokenCheck::outcome)
                 .of(Catalogue.E38, facts.tokenChecks());
+    }
+
+    private Optional<Long> opening(PinnedBlock pinned) {
+        return facts.openings().stream()
+                .filter(block -> block.ledger().equals(pinned.ledger()))
+                .map(BlockRef::height)
+                .findFirst();
     }
 
     private Asset assetOf(BalanceRow row) {

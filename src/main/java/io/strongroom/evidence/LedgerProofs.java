@@ -29,7 +29,8 @@ public final class LedgerProofs {
             SortedMap<LedgerId, String> headers,
             List<ProofRow> proofs,
             List<Closing> closings,
-            List<ControlProof> control) {
+            List<ControlProof> control,
+            byte[] movements) {
         return Map.of(
                 HEADERS,
                 headers(headers),
@@ -38,7 +39,9 @@ public final class LedgerProofs {
                 ROLL_FORWARD,
                 rollForward(closings),
                 SIGNATURES,
-                signatures(control));
+                signatures(control),
+                MovementLines.PATH,
+                movements);
     }
 
     private static byte[] headers(SortedMap<LedgerId, String> headers) {

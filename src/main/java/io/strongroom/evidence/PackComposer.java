@@ -64,10 +64,10 @@ public final class PackComposer {
                         "Balances read at the pinned blocks",
                         "" + facts.balances().size()),
                 new Headline(
-                        "of which proven against the state root",
+                        "of which proven against the state root (EVM ledgers)",
                         facts.proofCoverage().inWords()),
                 new Headline(
-                        "Accounts for which control of the keys was shown",
+                        "Wallets for which control of the keys was shown",
                         facts.controlCoverage().inWords()),
                 new Headline("Pools and assets compared", "" + facts.lines().size()),
                 new Headline("of which equal to the base unit", "" + equal),

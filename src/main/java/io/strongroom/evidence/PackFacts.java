@@ -2,6 +2,7 @@ package io.strongroom.evidence;
 
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.BlockRef;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.LookThrough;
@@ -28,9 +29,16 @@ import io.strongroom.valuation.PriceSet;
 import io.strongroom.valuation.UnitPrice;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a run stored, from which its pack is made. */
+/**
+ * What a run stored, from which its pack is made.
+ *
+ * @param wallets those of any time of the period
+ * @param control the answers that show control
+ * @param openings the last block of each ledger before the period
+ */
 public record PackFacts(
         CloseRun run,
         Firm firm,
@@ -49,6 +57,7 @@ public record PackFacts(
         List<Allowance> allowances,
         List<LookThrough> lookThroughs,
         List<Closing> closings,
+        List<BlockRef> openings,
         List<UnknownAsset> unknownAssets,
         List<TokenCheck> tokenChecks,
         List<ClientPosition> positions,
@@ -63,7 +72,13 @@ public record PackFacts(
     }
 
     ControlCoverage controlCoverage() {
-        return ControlCoverage.of(wallets, control, balances, assets, new PriceSet(prices));
+        return ControlCoverage.of(walletsAtEnd(), control, balances, assets, new PriceSet(prices));
+    }
+
+    List<Wallet> walletsAtEnd() {
+        return wallets.stream()
+                .filter(wallet -> wallet.isValidAtEndOf(run.period()))
+                .toList();
     }
 
     /** Whether each balance is proven, by account and asset. */
@@ -74,6 +89,13 @@ public record PackFacts(
                         row -> row.unproven()
                                 .map(why -> "read, not proven: " + why)
                                 .orElse("proven")));
+    }
+
+    /** The asset that an alias names. */
+    AssetId countedAs(AssetId asset) {
+        return Optional.ofNullable(assets.get(asset))
+                .flatMap(KeptAsset::aliasOf)
+                .orElse(asset);
     }
 
     /** The pool's name; that of a segregated wallet is replaced, because it may tell the client. */

@@ -9,6 +9,7 @@ import io.strongroom.custody.DescriptorWallet;
 import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.BitcoinCapture;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,10 +50,11 @@ class BitcoinStage {
                 "Wallet %s has a descriptor, but %s is no Bitcoin ledger".formatted(wallet.walletId(), ledger));
     }
 
-    /** The wallet of each account; of one listed in two, the first. */
+    /** The wallet of each account; of one listed in two, the first of those at the end of the period. */
     private Map<AccountId, String> walletsOn(LedgerId ledger, CloseRun run) {
-        return stores.wallets().wallets(run.period().cutOff(), run.horizon()).stream()
+        return stores.wallets().during(run.period(), run.horizon()).stream()
                 .filter(wallet -> wallet.account().ledger().equals(ledger))
+                .sorted(Comparator.comparing((Wallet wallet) -> !wallet.isValidAtEndOf(run.period())))
                 .collect(Collectors.toMap(Wallet::account, Wallet::id, (first, second) -> first));
     }
 }

@@ -2,10 +2,10 @@ package io.strongroom.job;
 
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
-import io.strongroom.control.ControlProof;
 import io.strongroom.document.PackDocument;
 import io.strongroom.evidence.EvidencePack;
 import io.strongroom.evidence.LedgerProofs;
+import io.strongroom.evidence.MovementLines;
 import io.strongroom.evidence.PackComposer;
 import io.strongroom.evidence.PackFacts;
 import io.strongroom.evidence.Pseudonyms;
@@ -40,12 +40,14 @@ public class EvidencePacks {
     }
 
     public Built build(RunId run) {
-        return write(run, new PackComposer(facts(stores.runs().get(run))).compose());
+        PackFacts facts = facts(stores.runs().get(run));
+        return write(run, facts, new PackComposer(facts).compose());
     }
 
     StageCount buildStage(RunId run) {
         OutputFolder.of(settings, run).removeHalfPacks();
-        EvidencePack pack = new PackComposer(facts(stores.runs().get(run))).compose();
+        PackFacts facts = facts(stores.runs().get(run));
+        EvidencePack pack = new PackComposer(facts).compose();
         long notGiven = pack.exhibits().stream()
                 .filter(exhibit -> exhibit.notGiven().isPresent())
                 .count();
@@ -54,10 +56,10 @@ public class EvidencePacks {
                 pack.exhibits().size(),
                 pack.exhibits().size() - notGiven,
                 notGiven,
-                write(run, pack).digest());
+                write(run, facts, pack).digest());
     }
 
-    private Built write(RunId run, EvidencePack pack) {
+    private Built write(RunId run, PackFacts facts, EvidencePack pack) {
         Path file = OutputFolder.of(settings, run).pack(run);
         try {
             Files.createDirectories(file.getParent());
@@ -67,16 +69,17 @@ public class EvidencePacks {
                             stores.proofs().headers(run),
                             stores.proofs().of(run),
                             stores.movements().closings(run),
-                            control(run)),
+                            facts.control(),
+                            MovementLines.of(
+                                    facts,
+                                    stores.movements().of(run),
+                                    stores.movements().times(run),
+                                    stores.bitcoin().legs(run))),
                     file);
             return new Built(file, Sha256.of(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the evidence pack " + file, e);
         }
-    }
-
-    private List<ControlProof> control(RunId run) {
-        return stores.control().of(run.quarter(), stores.runs().get(run).horizon());
     }
 
     private PackFacts facts(CloseRun run) {
@@ -92,9 +95,9 @@ public class EvidencePacks {
                         .toList(),
                 stores.assets().byId(run.horizon()),
                 stores.snapshots().pinned(id),
-                stores.wallets().wallets(cutOff, run.horizon()),
-                stores.access().means(cutOff, run.horizon()),
-                control(id),
+                stores.wallets().during(run.period(), run.horizon()),
+                stores.access().atEndOf(run.period(), run.horizon()),
+                stores.control().shown(id, run.period().from(), run.horizon()),
                 stores.held(run),
                 stores.thirdParties().at(cutOff, run.horizon()),
                 stores.proofs().of(id),
@@ -102,6 +105,7 @@ public class EvidencePacks {
                 stores.authority().allowances(id),
                 stores.lookThroughs().of(id),
                 stores.movements().closings(id),
+                stores.openings().of(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),
                 stores.register().positionsAt(cutOff, run.horizon()),

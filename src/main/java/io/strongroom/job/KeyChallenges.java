@@ -1,6 +1,7 @@
 package io.strongroom.job;
 
 import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Period;
 import io.strongroom.basics.Quarter;
 import io.strongroom.control.Challenges;
 import io.strongroom.control.SignatureMethod;
@@ -68,6 +69,7 @@ public class KeyChallenges {
         List<Wallet> asked = asked(quarter, wallets);
         return transaction.execute(_ -> {
             List<Challenge> issued = challenges.issue(firm.lei(), quarter, asked, clock.instant(), validFor);
+            challenges.requireOfPeriod(issued, quarter.period(firm.zone()).from());
             try {
                 write(issued, folder);
             } catch (IOException e) {
@@ -79,17 +81,19 @@ public class KeyChallenges {
 
     /** Of a wallet with many derived addresses the first, by which the inventory names it. */
     private List<Wallet> asked(Quarter quarter, Set<String> wallets) {
-        Instant cutOff = quarter.period(firm.zone()).cutOff();
+        Period period = quarter.period(firm.zone());
         Instant now = clock.instant();
+        if (now.isBefore(period.from())) {
+            throw new IllegalArgumentException(
+                    "%s begins at %s; a challenge for it can be issued from then on".formatted(quarter, period.from()));
+        }
         Map<String, Wallet> byId = new LinkedHashMap<>();
-        stores
-                .wallets()
-                .wallets(
-                        now.isBefore(cutOff) ? now : cutOff.minusNanos(1_000),
-                        stores.files().now())
+        (period.contains(now)
+                        ? stores.wallets().wallets(now, stores.files().now())
+                        : stores.wallets().atEndOf(period, stores.files().now()))
                 .stream()
-                .filter(wallet -> !wallet.account().ledger().isThirdParty())
-                .forEach(wallet -> byId.putIfAbsent(wallet.id(), wallet));
+                        .filter(wallet -> !wallet.account().ledger().isThirdParty())
+                        .forEach(wallet -> byId.putIfAbsent(wallet.id(), wallet));
         if (byId.isEmpty()) {
             throw new IllegalStateException(
                     "No wallet is in the inventory for %s; take in the feeds first, for example 'import wallets wallets.csv'"

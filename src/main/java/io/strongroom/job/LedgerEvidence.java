@@ -1,12 +1,15 @@
 package io.strongroom.job;
 
+import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.MovementCapture;
 import io.strongroom.snapshot.ProofCapture;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +20,15 @@ record LedgerEvidence(
         BitcoinStage bitcoin,
         MovementCapture movements,
         LookThroughs lookThroughs,
+        ControlAskedAgain control,
         QuarterlyCloseSettings settings) {
 
-    void capture(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual) {
+    /** @param changing accounts whose wallet began or ended within the period */
+    void capture(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual, Set<AccountId> changing) {
         proofs.capture(run.id(), block, settings.proofPolicy());
         bitcoin.capture(run, block);
         movements.capture(run.id(), block, run.period().from(), residual);
+        movements.time(run.id(), block, changing);
+        control.ask(run.id(), block, run.id().quarter(), run.horizon());
     }
 }

@@ -1,14 +1,10 @@
 package io.strongroom.job;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import io.strongroom.asset.KeptAsset;
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.OwnerClass;
@@ -16,6 +12,7 @@ import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.chain.UnknownAsset;
+import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.reconciliation.Break;
@@ -35,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -77,11 +73,10 @@ class ReconcileStage {
                 .toList();
         List<TestResult> results = SegregationTests.run(
                 controls(run),
+                pools(run).listedTwice(),
                 stores.reconciliations().linesOf(id).size(),
                 poolBreaks,
-                stores.snapshots().unknownAssets(id).stream()
-                        .map(ReconcileStage::sentence)
-                        .toList());
+                uncounted(run));
         stores.segregation().store(id, results);
         long performed = results.stream()
                 .filter(result -> !(result.outcome() instanceof TestResult.Outcome.NotPerformed))
@@ -91,19 +86,31 @@ class ReconcileStage {
                 "test-segregation", results.size(), performed, results.size() - performed, Sha256.of(stored));
     }
 
-    /** An account listed for two wallets of one pool is counted once. */
+    /** Every balance is counted at most once. */
     private List<PoolBalance> heldForClients(CloseRun run) {
         Map<AssetId, KeptAsset> assets = stores.assets().byId(run.horizon());
-        Map<AccountId, Set<String>> pools = stores
-                .wallets()
-                .wallets(run.period().cutOff(), run.horizon())
-                .stream()
-                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
-                .collect(groupingBy(Wallet::account, mapping(Wallet::pool, toSet())));
+        ClientPools pools = pools(run);
         return stores.held(run).stream()
-                .flatMap(balance -> pools.getOrDefault(balance.account(), Set.of()).stream()
+                .flatMap(balance -> pools.of(balance.account()).stream()
                         .map(pool -> new PoolBalance(pool, byItsOwnName(quantity(balance, assets), assets))))
                 .toList();
+    }
+
+    private ClientPools pools(CloseRun run) {
+        return new ClientPools(stores.wallets().during(run.period(), run.horizon()), run.period());
+    }
+
+    /** Assets at clients' addresses that nothing counts: without a name, or left in a wallet that was given up. */
+    private List<String> uncounted(CloseRun run) {
+        ClientPools pools = pools(run);
+        List<String> found = new ArrayList<>();
+        stores.snapshots().unknownAssets(run.id()).forEach(unknown -> found.add(sentence(unknown)));
+        stores.held(run).stream()
+                .filter(balance -> balance.baseUnits().signum() > 0)
+                .forEach(balance -> pools.givenUp(balance.account())
+                        .ifPresent(end -> found.add("%s was clients' until %s and still holds %d base units of %s"
+                                .formatted(balance.account(), end, balance.baseUnits(), balance.asset()))));
+        return found;
     }
 
     private static Quantity quantity(BalanceRow balance, Map<AssetId, KeptAsset> assets) {
@@ -182,9 +189,9 @@ class ReconcileStage {
     }
 
     private List<WalletControl> controls(CloseRun run) {
-        Map<String, OwnerClass> labels = stores.access().means(run.period().cutOff(), run.horizon()).stream()
+        Map<String, OwnerClass> labels = stores.access().atEndOf(run.period(), run.horizon()).stream()
                 .collect(toMap(MeansOfAccess::id, MeansOfAccess::ownerClass));
-        return stores.wallets().wallets(run.period().cutOff(), run.horizon()).stream()
+        return stores.wallets().atEndOf(run.period(), run.horizon()).stream()
                 .map(wallet -> control(wallet, labels))
                 .toList();
     }

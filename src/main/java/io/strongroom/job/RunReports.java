@@ -14,12 +14,14 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
+import io.strongroom.snapshot.CodeChange;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.valuation.UnitPrice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes the report of a run: what was compared, what was found, where the documents lie. */
@@ -46,9 +48,7 @@ public class RunReports {
         List<TestResult> tests = stores.segregation().of(id);
         List<IssuedStatement> statements = stores.statements().of(id);
         List<String> lines = new ArrayList<>();
-        List<TokenCheck> tokens = stores.snapshots().tokenChecks(id).stream()
-                .filter(TokenCheck::isFinding)
-                .toList();
+        List<String> tokens = tokens(id);
         boolean clean = breaks.isEmpty()
                 && tokens.isEmpty()
                 && count(tests, Outcome.Failed.class) == 0
@@ -64,8 +64,7 @@ public class RunReports {
         lines.add(proven(run));
         lines.add(moved(id));
         lines.add(controlled(run));
-        lines.add(matched(id));
-        lines.add(compared(stores.reconciliations().linesOf(id)));
+        lines.addAll(List.of(matched(id), compared(stores.reconciliations().linesOf(id))));
         lines.add("Segregation     %d tests passed, %d failed, %d not performed"
                 .formatted(
                         count(tests, Outcome.Passed.class),
@@ -75,6 +74,7 @@ public class RunReports {
                 .formatted(statements.size(), statements.size() - held(statements), held(statements)));
         lines.addAll(findings(
                 breaks, tokens, tests, statements, stores.valuations().of(id).all()));
+        stores.controlAgain().refused(id).forEach(refused -> lines.add("  not shown     " + refused));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
@@ -113,13 +113,13 @@ public class RunReports {
                 stores.proofs().of(run.id()),
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
-        return "Proofs          %s, proven against the block's state root".formatted(coverage.inWords());
+        return "Proofs          %s, proven against an EVM block's state root".formatted(coverage.inWords());
     }
 
     private String controlled(CloseRun run) {
         ControlCoverage coverage = ControlCoverage.of(
-                stores.wallets().wallets(run.period().cutOff(), run.horizon()),
-                stores.control().of(run.id().quarter(), run.horizon()),
+                stores.wallets().atEndOf(run.period(), run.horizon()),
+                stores.control().shown(run.id(), run.period().from(), run.horizon()),
                 stores.held(run),
                 stores.assets().byId(run.horizon()),
                 stores.valuations().of(run.id()));
@@ -131,8 +131,18 @@ public class RunReports {
         long explained = closings.stream()
                 .filter(closing -> closing.unexplained().signum() == 0)
                 .count();
-        return "Movements       %d read on EVM ledgers, by which %d of %d balances roll forward with nothing unexplained"
+        return "Movements       %d read on EVM ledgers, by whose sums %d of %d balances roll forward"
                 .formatted(stores.movements().of(id).size(), explained, closings.size());
+    }
+
+    /** What tokens say of themselves otherwise than the books, and which run other programs than before. */
+    private List<String> tokens(RunId id) {
+        return Stream.concat(
+                        stores.snapshots().tokenChecks(id).stream()
+                                .filter(TokenCheck::isFinding)
+                                .map(TokenCheck::sentence),
+                        stores.tokens().changes(id).stream().map(CodeChange::sentence))
+                .toList();
     }
 
     private String matched(RunId id) {
@@ -153,13 +163,13 @@ public class RunReports {
 
     private static List<String> findings(
             List<Break> breaks,
-            List<TokenCheck> tokens,
+            List<String> tokens,
             List<TestResult> tests,
             List<IssuedStatement> statements,
             List<UnitPrice> prices) {
         List<String> findings = new ArrayList<>();
         breaks.forEach(found -> findings.add("  " + found.id() + "  " + found.sentence()));
-        tokens.forEach(check -> findings.add("  token         " + check.sentence()));
+        tokens.forEach(sentence -> findings.add("  token         " + sentence));
         for (TestResult test : tests) {
             if (test.outcome() instanceof Outcome.Failed failed) {
                 findings.add("  %s failed     %s".formatted(test.test(), test.rule()));

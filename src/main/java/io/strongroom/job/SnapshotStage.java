@@ -16,9 +16,10 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
-import io.strongroom.snapshot.RollForward;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,11 @@ class SnapshotStage {
     StageCount pinBlocks(RunId id) {
         CloseRun run = stores.runs().get(id);
         evidence.bitcoin().derive(run);
-        List<AccountId> elsewhere = accounts(run).stream()
+        List<AccountId> elsewhere = stores.wallets().atEndOf(run.period(), run.horizon()).stream()
+                .map(Wallet::account)
                 .filter(account -> account.ledger().isThirdParty())
+                .distinct()
+                .sorted()
                 .toList();
         stores.thirdParties().requireComplete(elsewhere, run.period().cutOff(), run.horizon());
         List<LedgerId> used = accounts(run).stream()
@@ -64,7 +68,10 @@ class SnapshotStage {
                 .distinct()
                 .sorted()
                 .toList();
-        used.forEach(ledger -> stocktake.pin(id, ledger, run.period().cutOff()));
+        used.forEach(ledger -> {
+            stocktake.pin(id, ledger, run.period().cutOff());
+            stores.openings().keep(id, ledger, run.period().from());
+        });
         stocktake.prepare(assets(run));
         List<PinnedBlock> pinned = stores.snapshots().pinned(id);
         return new StageCount(
@@ -72,7 +79,8 @@ class SnapshotStage {
                 used.size(),
                 pinned.size(),
                 0,
-                Sha256.of(pinned.stream().map(PinnedBlock::block).toList().toString()));
+                Sha256.of(pinned.stream().map(PinnedBlock::block).toList() + "\n"
+                        + stores.openings().of(id)));
     }
 
     /** Reads the accounts whose address falls into the range; a ledger that is read as a whole falls to the first. */
@@ -106,23 +114,53 @@ class SnapshotStage {
                 expected(accounts(run), assets(run)),
                 stores.snapshots().countBalances(id),
                 0,
-                stores.snapshots().digest(id));
+                read(id));
+    }
+
+    /** One digest over all that was read at the blocks: balances, who can move them, and what vaults' shares stand for. */
+    private Sha256 read(RunId id) {
+        return digest(Stream.of(
+                        Stream.of(stores.snapshots().digest(id)),
+                        stores.authority().of(id).stream(),
+                        stores.authority().allowances(id).stream(),
+                        stores.lookThroughs().of(id).stream())
+                .flatMap(Function.identity()));
+    }
+
+    private static Sha256 digest(Stream<?> rows) {
+        MessageDigest digest = Sha256.started();
+        rows.forEach(row -> digest.update((row + "\n").getBytes(StandardCharsets.UTF_8)));
+        return Sha256.finished(digest);
     }
 
     /** Every balance is proven against its block's state root, or is listed with the reason why it is not. */
     StageCount prove(RunId id) {
         CloseRun run = stores.runs().get(id);
         for (PinnedBlock block : stores.snapshots().pinned(id)) {
-            evidence.capture(run, block, residual(run));
+            evidence.capture(run, block, residual(run), changing(run));
         }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
-        List<String> outcomes = Stream.concat(
+        return new StageCount("prove-balances", rows.size(), proven, rows.size() - proven, shown(id, rows));
+    }
+
+    /** One digest over what is proven and over all that moved, on every ledger. */
+    private Sha256 shown(RunId id, List<ProofRow> rows) {
+        return digest(Stream.of(
                         rows.stream().map(row -> "%s %s %s".formatted(row.account(), row.asset(), row.isProven())),
-                        stores.bitcoin().rollForwards(id).stream().map(RollForward::toString))
-                .toList();
-        return new StageCount(
-                "prove-balances", rows.size(), proven, rows.size() - proven, Sha256.of(String.join("\n", outcomes)));
+                        stores.bitcoin().rollForwards(id).stream(),
+                        stores.bitcoin().legs(id).stream(),
+                        stores.movements().of(id).stream(),
+                        stores.movements().closings(id).stream())
+                .flatMap(Function.identity()));
+    }
+
+    /** Accounts whose wallet began or ended within the period: not all that moved there is of that wallet. */
+    private Set<AccountId> changing(CloseRun run) {
+        return wallets(run)
+                .filter(wallet -> !wallet.isValidAt(run.period().from()) || !wallet.isValidAtEndOf(run.period()))
+                .map(Wallet::account)
+                .collect(Collectors.toSet());
     }
 
     /** What a token may do to a balance without saying so in an event. */
@@ -163,8 +201,9 @@ class SnapshotStage {
         return wallets(run).map(Wallet::account).distinct().sorted().toList();
     }
 
+    /** Also those that were given up within the period: what moved while they were in use is the firm's. */
     private Stream<Wallet> wallets(CloseRun run) {
-        return stores.wallets().wallets(run.period().cutOff(), run.horizon()).stream();
+        return stores.wallets().during(run.period(), run.horizon()).stream();
     }
 
     /** The firm's assets, each once: an alias is the asset it names. */

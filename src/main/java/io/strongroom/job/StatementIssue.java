@@ -113,7 +113,7 @@ class StatementIssue {
     }
 
     private Map<String, String> pools(Basis basis) {
-        return stores.wallets().wallets(basis.period().cutOff(), basis.horizon()).stream()
+        return stores.wallets().during(basis.period(), basis.horizon()).stream()
                 .collect(toMap(Wallet::pool, StatementIssue::inWords, (one, other) -> one));
     }
 

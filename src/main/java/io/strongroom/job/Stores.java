@@ -1,6 +1,7 @@
 package io.strongroom.job;
 
 import io.strongroom.asset.AssetMaster;
+import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.control.ControlProofs;
 import io.strongroom.custody.AccessRegister;
 import io.strongroom.custody.Wallets;
@@ -15,8 +16,10 @@ import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.BitcoinActivities;
+import io.strongroom.snapshot.KnownTokens;
 import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
+import io.strongroom.snapshot.OpeningBlocks;
 import io.strongroom.snapshot.Snapshots;
 import io.strongroom.statement.Statements;
 import io.strongroom.thirdparty.ThirdPartyStatements;
@@ -35,13 +38,16 @@ record Stores(
         Wallets wallets,
         AccessRegister access,
         ControlProofs control,
+        ControlAskedAgain controlAgain,
         ThirdPartyStatements thirdParties,
         Snapshots snapshots,
         BalanceProofs proofs,
+        KnownTokens tokens,
         BitcoinActivities bitcoin,
         AuthorityReadings authority,
         LookThroughs lookThroughs,
         LedgerMovements movements,
+        OpeningBlocks openings,
         Matchings matchings,
         Reconciliations reconciliations,
         SegregationResults segregation,

@@ -25,6 +25,7 @@ public final class Devnet implements AutoCloseable {
     static final Instant GENESIS = Instant.parse("2026-06-01T00:00:00Z");
     static final int ACCOUNTS = 13;
 
+    private static final long GAS_LIMIT = 3_000_000_000L;
     private static final int PORT_ATTEMPTS = 3;
     private static final NodeProcess.Kind ANVIL = new NodeProcess.Kind(
             "anvil",
@@ -40,17 +41,23 @@ public final class Devnet implements AutoCloseable {
 
     /** Starts the node and waits until it answers. */
     public static Devnet start(Path anvil, Path workFolder) {
+        // The limit of a block is also that of a call: room for thousands of balances in one.
+        return start(anvil, workFolder, GAS_LIMIT);
+    }
+
+    /** Starts a node whose blocks, and so its answers, take no more gas than that. */
+    public static Devnet start(Path anvil, Path workFolder, long gasLimit) {
         try {
             Files.createDirectories(workFolder);
             Orphans.reap(workFolder);
             for (int attempt = 1; attempt < PORT_ATTEMPTS; attempt++) {
                 try {
-                    return attempt(anvil, workFolder);
+                    return attempt(anvil, workFolder, gasLimit);
                 } catch (LedgerUnavailableException e) {
                     // Another program may have taken the free port first; a new attempt takes a new port.
                 }
             }
-            return attempt(anvil, workFolder);
+            return attempt(anvil, workFolder, gasLimit);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start anvil in " + workFolder, e);
         }
@@ -70,17 +77,17 @@ public final class Devnet implements AutoCloseable {
         node.close();
     }
 
-    private static Devnet attempt(Path anvil, Path workFolder) throws IOException {
+    private static Devnet attempt(Path anvil, Path workFolder, long gasLimit) throws IOException {
         int port = NodeProcess.freePort();
         return new Devnet(NodeProcess.start(
                 ANVIL,
-                command(anvil, workFolder, port),
+                command(anvil, workFolder, port, gasLimit),
                 workFolder,
                 workFolder.resolve("anvil.log"),
                 URI.create("http://127.0.0.1:" + port)));
     }
 
-    private static List<String> command(Path anvil, Path workFolder, int port) {
+    private static List<String> command(Path anvil, Path workFolder, int port, long gasLimit) {
         return List.of(
                 anvil.toString(),
                 "--host=127.0.0.1",
@@ -92,8 +99,7 @@ public final class Devnet implements AutoCloseable {
                 "--slots-in-an-epoch=1",
                 "--accounts=" + ACCOUNTS,
                 "--balance=0",
-                // The limit of a block is also that of a call: room for thousands of balances in one.
-                "--gas-limit=3000000000",
+                "--gas-limit=" + gasLimit,
                 "--no-request-size-limit",
                 "--cache-path=" + workFolder.resolve("anvil-states"),
                 "--silent");

@@ -23,13 +23,18 @@ public final class SegregationTests {
      * All tests of the catalogue, those not performed included.
      *
      * @param controls every wallet of every owner class
+     * @param inTwoPools accounts that two client pools had at the same time, one sentence each
      * @param poolDifferences open differences between client pools and the register
-     * @param unknownAssets assets at client addresses that no asset file names, one sentence each
+     * @param uncounted assets at client addresses that no asset file names or no pool counts, one sentence each
      */
     public static List<TestResult> run(
-            Collection<WalletControl> controls, int pools, List<String> poolDifferences, List<String> unknownAssets) {
+            Collection<WalletControl> controls,
+            List<String> inTwoPools,
+            int pools,
+            List<String> poolDifferences,
+            List<String> uncounted) {
         return List.of(
-                separateAddresses(controls),
+                separateAddresses(controls, inTwoPools),
                 new TestResult(
                         "S2",
                         "A client pool holds exactly what its clients are owed",
@@ -42,22 +47,26 @@ public final class SegregationTests {
                 notPerformed("S8", "Nobody can both instruct and approve"),
                 new TestResult(
                         "S9",
-                        "Every asset at a client address is known",
+                        "Every asset at a client address is known and counted",
                         Outcome.of(
                                 (int) controls.stream()
                                         .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
                                         .count(),
-                                unknownAssets)));
+                                uncounted)));
     }
 
-    /** S1: no address is listed for two owner classes, on any ledger: one EVM key controls one address on all. */
-    public static TestResult separateAddresses(Collection<WalletControl> controls) {
+    /**
+     * S1: no address is listed for two owner classes, on any ledger (one EVM key controls one address on all), and no
+     * account for two pools of clients.
+     */
+    public static TestResult separateAddresses(Collection<WalletControl> controls, List<String> inTwoPools) {
+        List<String> findings =
+                new ArrayList<>(shared(controls, SegregationTests::addressOnAnyLedger, "Address %s is listed as %s"));
+        findings.addAll(inTwoPools);
         return new TestResult(
                 "S1",
                 "An address used for clients' assets is not used for anybody else's",
-                Outcome.of(
-                        controls.size(),
-                        shared(controls, SegregationTests::addressOnAnyLedger, "Address %s is listed as %s")));
+                Outcome.of(controls.size(), findings));
     }
 
     /** S4: no means of access controls wallets of two owner classes, or of another class than it is labelled for. */

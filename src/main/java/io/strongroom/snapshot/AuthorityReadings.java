@@ -33,13 +33,13 @@ public class AuthorityReadings {
             """;
 
     private static final String STORE_ALLOWANCE = """
-            insert into snapshot_allowance (run_id, ledger_id, address, asset_id, spender, base_units)
-            values (:run, :ledger, :address, :asset, :spender, :baseUnits)
+            insert into snapshot_allowance (run_id, ledger_id, address, asset_id, spender, base_units, note)
+            values (:run, :ledger, :address, :asset, :spender, :baseUnits, :note)
             on conflict do nothing
             """;
 
     private static final String ALLOWANCES = """
-            select ledger_id, address, asset_id, spender, base_units
+            select ledger_id, address, asset_id, spender, base_units, note
             from snapshot_allowance
             where run_id = :run
             order by ledger_id collate "C", address collate "C", asset_id collate "C", spender collate "C"
@@ -84,6 +84,7 @@ public class AuthorityReadings {
                 .param("asset", row.asset().value())
                 .param("spender", row.spender())
                 .param("baseUnits", row.baseUnits().map(BigDecimal::new).orElse(null))
+                .param("note", row.note().orElse(null))
                 .update());
     }
 
@@ -111,7 +112,8 @@ public class AuthorityReadings {
                 account(row),
                 new AssetId(row.getString("asset_id")),
                 row.getString("spender"),
-                Optional.ofNullable(row.getBigDecimal("base_units")).map(BigDecimal::toBigIntegerExact));
+                Optional.ofNullable(row.getBigDecimal("base_units")).map(BigDecimal::toBigIntegerExact),
+                Optional.ofNullable(row.getString("note")));
     }
 
     private static AccountId account(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.strongroom.snapshot;
 
+import io.strongroom.basics.AccountId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.bitcoin.BitcoinActivity;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,6 +51,15 @@ public class BitcoinActivities {
             order by ledger_id collate "C", wallet_id collate "C"
             """;
 
+    private static final String LEGS = """
+            select leg.ledger_id, address, txid, spent, leg.position, base_units, height, mined_at
+            from bitcoin_leg leg
+            join bitcoin_transaction using (run_id, ledger_id, txid)
+            join bitcoin_block using (run_id, ledger_id, block_hash)
+            where leg.run_id = :run
+            order by leg.ledger_id collate "C", height, bitcoin_transaction.position, spent desc, leg.position
+            """;
+
     private final JdbcClient jdbc;
 
     BitcoinActivities(JdbcClient jdbc) {
@@ -60,6 +71,19 @@ public class BitcoinActivities {
         return jdbc.sql(ROLL_FORWARDS)
                 .param("run", run.toString())
                 .query(BitcoinActivities::rollForward)
+                .list();
+    }
+
+    /** Every input and output of the run that is the firm's, in the order of each ledger. */
+    public List<BitcoinLeg> legs(RunId run) {
+        return jdbc.sql(LEGS)
+                .param("run", run.toString())
+                .query((row, number) -> new BitcoinLeg(
+                        new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address")),
+                        row.getString("txid"),
+                        row.getLong("height"),
+                        row.getObject("mined_at", OffsetDateTime.class).toInstant(),
+                        units(row, "base_units")))
                 .list();
     }
 

@@ -11,8 +11,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,6 +57,19 @@ public class LedgerMovements {
             values (:run, :ledger, :subject, :kind, :content)
             """;
 
+    private static final String STORE_TIME = """
+            insert into snapshot_movement_time (run_id, ledger_id, height, made_at)
+            values (:run, :ledger, :height, :madeAt)
+            on conflict do nothing
+            """;
+
+    private static final String TIMES = """
+            select ledger_id, height, made_at
+            from snapshot_movement_time
+            where run_id = :run
+            order by ledger_id collate "C", height
+            """;
+
     private final JdbcClient jdbc;
 
     LedgerMovements(JdbcClient jdbc) {
@@ -73,6 +90,25 @@ public class LedgerMovements {
                 .param("run", run.toString())
                 .query(LedgerMovements::closing)
                 .list();
+    }
+
+    /** When the blocks were made that were asked for it: those of accounts whose wallet began or ended in the period. */
+    public Map<LedgerId, Map<Long, Instant>> times(RunId run) {
+        Map<LedgerId, Map<Long, Instant>> times = new TreeMap<>();
+        jdbc.sql(TIMES).param("run", run.toString()).query(row -> {
+            times.computeIfAbsent(new LedgerId(row.getString("ledger_id")), any -> new TreeMap<>())
+                    .put(
+                            row.getLong("height"),
+                            row.getObject("made_at", OffsetDateTime.class).toInstant());
+        });
+        return times;
+    }
+
+    void storeTime(RunId run, LedgerId ledger, long height, Instant madeAt) {
+        placed(STORE_TIME, run, ledger)
+                .param("height", height)
+                .param("madeAt", SnapshotRows.utc(madeAt))
+                .update();
     }
 
     void store(RunId run, LedgerId ledger, Activity activity) {

@@ -1,5 +1,6 @@
 package io.strongroom.snapshot;
 
+import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.BalanceSource.Question;
@@ -9,10 +10,12 @@ import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.EvmMovements;
 import io.strongroom.chain.movement.EvmMovements.Span;
+import io.strongroom.chain.movement.Movement;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -48,6 +51,19 @@ public class MovementCapture {
                     run,
                     end.ledger(),
                     EvmMovements.read(ledger, new Span(start(ledger, from), end, closings), residual));
+        }
+    }
+
+    /** Keeps when the blocks were made in which these accounts moved. */
+    public void time(RunId run, PinnedBlock end, Set<AccountId> accounts) {
+        if (ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
+            movements.of(run).stream()
+                    .filter(movement ->
+                            movement.account().ledger().equals(end.ledger()) && accounts.contains(movement.account()))
+                    .map(Movement::height)
+                    .distinct()
+                    .forEach(height -> movements.storeTime(
+                            run, end.ledger(), height, ledger.block(height).minedAt()));
         }
     }
 

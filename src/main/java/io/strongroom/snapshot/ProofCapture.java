@@ -6,6 +6,8 @@ import io.strongroom.chain.Ledger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
+import io.strongroom.chain.ProofReadings;
+import io.strongroom.chain.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +23,13 @@ public class ProofCapture {
     private final Ledgers ledgers;
     private final Snapshots snapshots;
     private final BalanceProofs proofs;
+    private final KnownTokens tokens;
 
-    ProofCapture(Ledgers ledgers, Snapshots snapshots, BalanceProofs proofs) {
+    ProofCapture(Ledgers ledgers, Snapshots snapshots, BalanceProofs proofs, KnownTokens tokens) {
         this.ledgers = ledgers;
         this.snapshots = snapshots;
         this.proofs = proofs;
+        this.tokens = tokens;
     }
 
     /**
@@ -45,12 +49,7 @@ public class ProofCapture {
         byAsset.forEach((asset, rows) -> {
             Set<BalanceRow> chosen = policy.chosen(rows, block.block().hash());
             List<BalanceRow> asked = rows.stream().filter(chosen::contains).toList();
-            List<ProofReading> readings = asked.isEmpty()
-                    ? List.of()
-                    : ledger.prove(
-                            block,
-                            asset,
-                            asked.stream().map(BalanceRow::account).toList());
+            List<ProofReading> readings = prove(run, ledger, block, asset, asked);
             for (int i = 0; i < asked.size(); i++) {
                 proofs.store(run, row(asked.get(i), readings.get(i)));
             }
@@ -58,6 +57,19 @@ public class ProofCapture {
                     .filter(row -> !chosen.contains(row))
                     .forEach(row -> proofs.store(run, unproven(row, "not chosen by '%s'".formatted(policy))));
         });
+    }
+
+    /** Also with nothing to prove: that a token changed its code is to be known of every run. */
+    private List<ProofReading> prove(
+            RunId run, Ledger ledger, PinnedBlock block, AssetId asset, List<BalanceRow> asked) {
+        ProofReadings proven = ledger.prove(
+                block, asset, asked.stream().map(ProofCapture::reading).toList(), tokens.layouts(asset));
+        tokens.store(run, asset, proven);
+        return proven.readings();
+    }
+
+    private static Reading.Balance reading(BalanceRow row) {
+        return new Reading.Balance(row.account(), row.asset(), row.baseUnits(), row.method());
     }
 
     private static ProofRow unproven(BalanceRow balance, String reason) {

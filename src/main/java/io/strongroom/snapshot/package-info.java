@@ -1,6 +1,6 @@
 /** What the firm holds: the balance of every wallet, frozen at the cut-off. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"basics", "chain", "chain::bitcoin", "chain::movement"})
+@ApplicationModule(allowedDependencies = {"basics", "chain", "chain::bitcoin", "chain::movement", "proof"})
 package io.strongroom.snapshot;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,10 +13,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,11 +35,14 @@ final class KeyControlCheck {
     /** The files that are read for it. */
     static final Set<String> FILES = Set.of(STATED, SIGNATURES);
 
+    private static final Pattern BLOCK = Pattern.compile("(\\S+) block (\\d{1,18}) \\S+");
+
     private final PackJson json;
     private final List<Finding> findings;
     private final Set<String> shown = new HashSet<>();
     private final Set<String> nonces = new HashSet<>();
     private final Set<String> quarters = new HashSet<>();
+    private final Map<String, Long> openings = new HashMap<>();
     private int checked;
 
     private KeyControlCheck(Contents contents, List<Finding> findings) {
@@ -46,10 +53,7 @@ final class KeyControlCheck {
     /** How many signatures by keys hold; whatever does not is added to the findings. */
     static int of(Contents contents, List<Finding> findings) {
         KeyControlCheck check = new KeyControlCheck(contents, findings);
-        check.json
-                .rows(LedgerProofCheck.ANCHORS)
-                .map(row -> text(row, "cut_off"))
-                .forEach(check::ends);
+        check.json.rows(LedgerProofCheck.ANCHORS).forEach(check::anchor);
         check.json.lines(SIGNATURES).forEach(check::signature);
         check.json
                 .rows(STATED)
@@ -59,6 +63,34 @@ final class KeyControlCheck {
                 .forEach(account -> check.findings.add(
                         new Finding(STATED, account + ": control is said to be shown, and no signature is given")));
         return check.checked;
+    }
+
+    private void anchor(JsonNode row) {
+        ends(text(row, "cut_off"));
+        String opening = text(row, "opening_block");
+        if (opening.matches("\\d{1,18}")) {
+            openings.put(text(row, "ledger_id"), Long.parseLong(opening));
+        }
+    }
+
+    /** Why what was signed may be older than the period; the block is named as {@code <ledger> block <height> <hash>}. */
+    private Optional<String> older(Challenge challenge) {
+        String ledger = ledger(challenge.account());
+        Long opening = openings.get(ledger);
+        if (opening == null) {
+            return Optional.empty();
+        }
+        Matcher named = BLOCK.matcher(challenge.block());
+        if (!named.matches() || !named.group(1).equals(ledger)) {
+            return Optional.of("what was signed names no block of its ledger");
+        }
+        return Long.parseLong(named.group(2)) > opening
+                ? Optional.empty()
+                : Optional.of("what was signed names block %s, from before the period".formatted(named.group(2)));
+    }
+
+    private static String ledger(String account) {
+        return account.substring(0, Math.max(account.lastIndexOf(':'), 0));
     }
 
     /** The quarter that ends at a cut-off; zones move that by less than a day. */
@@ -85,6 +117,11 @@ final class KeyControlCheck {
                             .formatted(account, challenge.get().period(), String.join(", ", quarters))));
             return;
         }
+        Optional<String> older = older(challenge.get());
+        if (older.isPresent()) {
+            findings.add(new Finding(SIGNATURES, account + ": " + older.get()));
+            return;
+        }
         if (!nonces.add(challenge.get().nonce())) {
             findings.add(new Finding(SIGNATURES, account + ": its challenge is answered twice"));
             return;
@@ -107,7 +144,7 @@ final class KeyControlCheck {
 
     private static ControlCheck byKey(JsonNode line, Challenge challenge, String account) {
         String address = account.substring(account.lastIndexOf(':') + 1);
-        String ledger = account.substring(0, Math.max(account.lastIndexOf(':'), 0));
+        String ledger = ledger(account);
         String method = text(line, "method");
         String signature = text(line, "signature");
         if (ledger.matches("eip155:[1-9][0-9]{0,31}")) {

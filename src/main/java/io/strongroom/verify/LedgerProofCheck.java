@@ -57,12 +57,18 @@ final class LedgerProofCheck {
         check.json
                 .rows(BALANCES)
                 .filter(row -> text(row, "proof").equals(PROVEN))
-                .forEach(row -> check.open.put(key(row), row));
+                .forEach(check::claimed);
         check.json.lines(PROOFS).forEach(check::proof);
         check.open.keySet().stream()
                 .sorted()
                 .forEach(key -> check.wrong(BALANCES, key, "it is said to be proven, and no proof of it is given"));
         return check.proven;
+    }
+
+    private void claimed(JsonNode row) {
+        if (open.put(key(row), row) != null) {
+            wrong(BALANCES, key(row), "it is said twice to be proven");
+        }
     }
 
     private void header(JsonNode line, Map<String, JsonNode> anchors) {

@@ -104,6 +104,7 @@ final class PackReader {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         boolean readFurther = path.equals(PackManifest.PATH)
                 || LedgerProofCheck.FILES.contains(path)
+                || HeldCheck.FILES.contains(path)
                 || KeyControlCheck.FILES.contains(path);
         long left = size;
         while (left > 0) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Tells whether an evidence pack is whole and is what its manifest says, down to the last bit, and proves again every
- * balance that it says is proven, and checks again every signature by a key.
+ * balance that it says is proven, checks again every signature by a key, and holds what it says is held against itself.
  */
 public final class PackVerifier {
 
@@ -57,6 +57,7 @@ public final class PackVerifier {
                 .filter(path -> !seen.contains(path))
                 .forEach(path -> findings.add(new Finding(path, "it is in the manifest, not in the pack")));
         int proven = LedgerProofCheck.of(contents, findings);
+        HeldCheck.of(contents, findings);
         int signatures = KeyControlCheck.of(contents, findings);
         return new Verdict(contents.digest(), listed.size(), proven, signatures, findings);
     }

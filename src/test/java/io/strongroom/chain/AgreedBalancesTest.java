@@ -76,7 +76,8 @@ class AgreedBalancesTest {
                     settings.batchSize(),
                     settings.symbol(),
                     settings.transfersFrom(),
-                    30));
+                    30,
+                    settings.callGas()));
             PinnedBlock pinned = ledger.pin(CUT_OFF);
             assertThat(ledger.balances().read(pinned, QUESTIONS)).hasSize(5);
             PinnedBlock head = at(ledger, pinned);

@@ -148,14 +148,34 @@ class AuthoritiesTest {
                 .containsExactly(new Allowance(WALLET, token("erc721"), SPENDER.address(), Optional.empty()));
     }
 
-    /** Anybody can log anything: what the token does not confirm when asked is no allowance. */
+    /** Anybody can log anything: what the token does not say when asked is listed as not known, and never as none. */
     @Test
-    void anEventAloneAllowsNothing() {
+    void anAllowanceThatTheTokenDoesNotTellIsListedAsNotKnown() {
         ledger.code(address(100), new TestProgram().code());
         ledger.send(address(100), log(APPROVAL, word(WALLET), word(SPENDER), word(500)));
-        ledger.code(address(101), "0xfe");
+        ledger.code(address(100), "0xfe");
 
-        assertThat(allowances()).isEmpty();
+        assertThat(allowances()).singleElement().satisfies(one -> {
+            assertThat(one.spender()).isEqualTo(SPENDER.address());
+            assertThat(one.baseUnits()).isEmpty();
+            assertThat(one.note()).hasValueSatisfying(note -> assertThat(note).contains("does not answer"));
+        });
+    }
+
+    /** Two single pieces of one contract that one spender may take, and a third that is not the account's any more. */
+    @Test
+    void singlePiecesThatMayBeTakenAreCounted() {
+        TestProgram pieces = new TestProgram()
+                .answering("getApproved(uint256)", word(SPENDER))
+                .answering("ownerOf(uint256)", word(WALLET));
+        ledger.code(address(100), pieces.loggingPieces().code());
+        ledger.send(address(100), log(APPROVAL, word(WALLET), word(SPENDER), word(7)));
+        ledger.send(address(100), log(APPROVAL, word(WALLET), word(SPENDER), word(8)));
+        ledger.send(address(100), log(APPROVAL, word(WALLET), word(OTHER), word(9)));
+
+        assertThat(allowances())
+                .containsExactly(
+                        new Allowance(WALLET, token("erc721"), SPENDER.address(), Optional.of(BigInteger.TWO)));
     }
 
     private static String safe(int threshold, int owners, long nextModule, String module) {

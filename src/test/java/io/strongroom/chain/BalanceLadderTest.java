@@ -100,7 +100,7 @@ class BalanceLadderTest {
         BalanceSource single = new BatchedBalances(opened.node(), 500);
         BalancePack pack = rung.of(opened.node(), Erc20::at);
 
-        List<Reading> packed = new PackedBalances(pack, single).read(pinned, questions);
+        List<Reading> packed = new PackedBalances(pack, single, 50_000_000).read(pinned, questions);
 
         assertThat(packed.stream().map(BalanceLadderTest::value))
                 .containsExactlyElementsOf(single.read(pinned, questions).stream()
@@ -172,12 +172,13 @@ class BalanceLadderTest {
     @Test
     void anAnswerWithOneBalanceTooManyIsRefused() {
         PinnedBlock block = pinnedBlock();
-        String head = "%064x%s%064x%064x"
+        String head = "%064x%s%064x%064x%064x"
                 .formatted(
                         block.block().height(),
                         block.parentHash().substring(2),
                         block.block().minedAt().getEpochSecond(),
-                        31337);
+                        31337,
+                        9_000);
         for (String balances : List.of("", "0101" + "0102", "0201", "21" + "00".repeat(33), "01")) {
             try (LyingNode node = LyingNode.started().thenResult("\"0x%s%s\"".formatted(head, balances))) {
                 assertThatThrownBy(() -> Rung.OVERRIDE
@@ -204,11 +205,13 @@ class BalanceLadderTest {
             if (altered >= 0) {
                 words.set(altered, TestProgram.word(5));
             }
-            try (LyingNode node = LyingNode.started().thenResult("\"0x%s0107\"".formatted(String.join("", words)))) {
+            try (LyingNode node =
+                    LyingNode.started().thenResult("\"0x%s%064x0107\"".formatted(String.join("", words), 9_000))) {
                 BalancePack pack = Rung.OVERRIDE.of(new JsonRpc(node.uri()), Erc20::at);
                 List<String> holders = List.of(account(0).address());
                 if (altered < 0) {
-                    assertThat(pack.read(block, holders, List.of(Optional.empty())))
+                    assertThat(pack.read(block, holders, List.of(Optional.empty()))
+                                    .balances())
                             .containsExactly(Optional.of(BigInteger.valueOf(7)));
                 } else {
                     assertThatThrownBy(() -> pack.read(block, holders, List.of(Optional.empty())))

@@ -48,6 +48,8 @@ public final class FaultyNode implements AutoCloseable {
         BEHIND("every question to a backend some blocks behind"),
         REORGANISED("the last blocks replaced before the stage"),
         LYING("one balance one unit more"),
+        NO_LOGS("no events from the first of two nodes"),
+        TOO_MANY_LOGS("more events in each block than the node gives"),
         OTHER_LEDGER("another chain id"),
         ALTERED_BLOCK("a block with another time"),
         NOTHING("null for every answer"),
@@ -215,6 +217,17 @@ public final class FaultyNode implements AutoCloseable {
             case ALTERED_BLOCK -> {
                 if (result instanceof ObjectNode block && block.has("timestamp")) {
                     block.put("timestamp", Hex.of(Hex.number(block.path("timestamp")) + 1));
+                }
+            }
+            case NO_LOGS -> {
+                if (method.equals("eth_getLogs")) {
+                    object.set("result", JSON.createArrayNode());
+                }
+            }
+            case TOO_MANY_LOGS -> {
+                if (method.equals("eth_getLogs")) {
+                    object.remove("result");
+                    object.putObject("error").put("code", -32005).put("message", "query returned more than 10000 results");
                 }
             }
             case LYING -> {

@@ -42,9 +42,18 @@ class LedgersSettingsTest {
 
     @Test
     void namesEveryMistakeAtOnce() {
-        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30);
+        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30, 0);
         LedgerSettings second = new LedgerSettings(
-                "eip155:1", "Ethereum", "solana", List.of("node/key", "node/key"), "depth 0", 10_001, "ETH", 0, 30);
+                "eip155:1",
+                "Ethereum",
+                "solana",
+                List.of("node/key", "node/key"),
+                "depth 0",
+                10_001,
+                "ETH",
+                0,
+                30,
+                50_000_000);
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(empty, second)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -54,6 +63,7 @@ class LedgersSettingsTest {
                         ledgers.list[0].batch-size is 0; expected 1 to 10000
                         ledgers.list[0].symbol is missing; expected that of the ledger's own coin, like ETH
                         ledgers.list[0].transfers-from is -1; expected a block's height
+                        ledgers.list[0].call-gas is 0; expected 1000000 or more
                         ledgers.list[0].finality is ''; expected finalized-tag or depth 64
                         ledgers.list[0].nodes is missing; expected the address of at least one node
                         ledgers.list[1].kind is 'solana'; expected evm or bitcoin
@@ -84,7 +94,8 @@ class LedgersSettingsTest {
                 1,
                 "X",
                 0,
-                30);
+                30,
+                50_000_000);
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(bitcoin, ethereum)))
                 .hasMessage("""
@@ -119,11 +130,12 @@ class LedgersSettingsTest {
 
     private static LedgerSettings bitcoin(String id, String finality, long transfersFrom) {
         return new LedgerSettings(
-                id, "Bitcoin", "bitcoin", List.of("http://node"), finality, 100, "BTC", transfersFrom, 30);
+                id, "Bitcoin", "bitcoin", List.of("http://node"), finality, 100, "BTC", transfersFrom, 30, 50_000_000);
     }
 
     private static LedgerSettings ledger(String node) {
-        return new LedgerSettings("eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0, 30);
+        return new LedgerSettings(
+                "eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0, 30, 50_000_000);
     }
 
     private static LedgersSettings bound(Map<String, Object> variables) throws IOException {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node that answers whatever a test tells it to, however wrong. */
-final class LyingNode implements AutoCloseable {
+public final class LyingNode implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,7 +44,7 @@ final class LyingNode implements AutoCloseable {
         this.server = server;
     }
 
-    static LyingNode started() {
+    public static LyingNode started() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             LyingNode node = new LyingNode(server);
@@ -67,7 +67,7 @@ final class LyingNode implements AutoCloseable {
     }
 
     /** Answers the next single question with that result, under the id it asked with. */
-    LyingNode thenResult(String resultJson) {
+    public LyingNode thenResult(String resultJson) {
         return then(question -> Reply.of(result(question, resultJson)));
     }
 
@@ -81,7 +81,7 @@ final class LyingNode implements AutoCloseable {
         return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":%s}".formatted(question.path("id"), resultJson);
     }
 
-    URI uri() {
+    public URI uri() {
         return uri("");
     }
 

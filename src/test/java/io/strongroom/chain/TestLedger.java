@@ -33,6 +33,11 @@ public final class TestLedger implements AutoCloseable {
         return new TestLedger(Devnet.start(AnvilBinary.fetch(CACHE), workFolder));
     }
 
+    /** A ledger whose node takes no more gas than that, for a block as for a question. */
+    public static TestLedger started(Path workFolder, long gasLimit) {
+        return new TestLedger(Devnet.start(AnvilBinary.fetch(CACHE), workFolder, gasLimit));
+    }
+
     public JsonRpc rpc() {
         return rpc;
     }
@@ -47,7 +52,14 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public LedgerSettings settings(List<String> nodes, int timeout) {
-        return new LedgerSettings(ID.value(), "Test ledger", "evm", nodes, "finalized-tag", 100, "ETH", 0, timeout);
+        return new LedgerSettings(
+                ID.value(), "Test ledger", "evm", nodes, "finalized-tag", 100, "ETH", 0, timeout, 50_000_000);
+    }
+
+    /** The same, with so much gas for a question. */
+    public LedgerSettings settings(String node, long callGas) {
+        return new LedgerSettings(
+                ID.value(), "Test ledger", "evm", List.of(node), "finalized-tag", 100, "ETH", 0, 30, callGas);
     }
 
     public URI endpoint() {
@@ -56,7 +68,8 @@ public final class TestLedger implements AutoCloseable {
 
     LedgerSettings settings(String finality) {
         String node = devnet.endpoint().toString();
-        return new LedgerSettings(ID.value(), "Test ledger", "evm", List.of(node), finality, 100, "ETH", 0, 30);
+        return new LedgerSettings(
+                ID.value(), "Test ledger", "evm", List.of(node), finality, 100, "ETH", 0, 30, 50_000_000);
     }
 
     /** Adds a block of that time. */

@@ -40,6 +40,18 @@ final class TestProgram {
         return this;
     }
 
+    /** Any other call logs four words as topics and two as data. */
+    TestProgram loggingKinds() {
+        fallback = "608435600052" + "60a435602052" + "606435" + "604435" + "602435" + "600435" + "60406000a400";
+        return this;
+    }
+
+    /** Any other call logs all four words as topics. */
+    TestProgram loggingPieces() {
+        fallback = "606435" + "604435" + "602435" + "600435" + "60006000a400";
+        return this;
+    }
+
     String code() {
         StringBuilder head = new StringBuilder("60003560e01c");
         StringBuilder tail = new StringBuilder();

@@ -7,6 +7,7 @@ import io.strongroom.Books;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.ClientId;
 import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.Period;
 import io.strongroom.feed.FeedFiles;
 import io.strongroom.feed.Horizon;
 import io.strongroom.feed.Receipt;
@@ -64,6 +65,22 @@ class WalletsTest {
     }
 
     @Test
+    void aWalletThatEndsAtTheCutOffIsThereAtTheEndOfThePeriod() {
+        assertThat(atEndOf(new Period(AUGUST, SEPTEMBER))).contains("W-SEG");
+        assertThat(atEndOf(new Period(AUGUST, SEPTEMBER.plusNanos(1000)))).doesNotContain("W-SEG");
+        assertThat(during(new Period(AUGUST, SEPTEMBER.plusNanos(1000)))).contains("W-SEG");
+        assertThat(during(new Period(SEPTEMBER, SEPTEMBER.plusSeconds(1)))).doesNotContain("W-SEG");
+    }
+
+    @Test
+    void aWalletThatBeginsAtTheCutOffIsNotOfThePeriod() {
+        Instant begins = Instant.parse("2025-03-01T00:00:00Z");
+
+        assertThat(during(new Period(begins.minusSeconds(1), begins))).doesNotContain("W-SEG");
+        assertThat(during(new Period(begins, begins.plusSeconds(1)))).contains("W-SEG");
+    }
+
+    @Test
     void takesInOneAccountInWalletsOfTwoOwners() {
         Receipt receipt = books.accept(
                 "wallets",
@@ -116,7 +133,7 @@ class WalletsTest {
 
     @Test
     void readsMeansOfAccess() {
-        assertThat(books.the(AccessRegister.class).means(AUGUST, new Horizon(9)))
+        assertThat(books.the(AccessRegister.class).atEndOf(new Period(AUGUST, SEPTEMBER), new Horizon(9)))
                 .hasSize(3)
                 .first()
                 .isEqualTo(new MeansOfAccess(
@@ -133,6 +150,24 @@ class WalletsTest {
 
     private static AccountId bitcoin(String address) {
         return AccountId.parse("bip122:0f9188f13cb7b2c71f2a335e3a4fc328:" + address);
+    }
+
+    private List<String> atEndOf(Period period) {
+        return books
+                .the(Wallets.class)
+                .atEndOf(period, books.the(FeedFiles.class).now())
+                .stream()
+                .map(Wallet::id)
+                .toList();
+    }
+
+    private List<String> during(Period period) {
+        return books
+                .the(Wallets.class)
+                .during(period, books.the(FeedFiles.class).now())
+                .stream()
+                .map(Wallet::id)
+                .toList();
     }
 
     private List<Wallet> wallets(Instant at) {

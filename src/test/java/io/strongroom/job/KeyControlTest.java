@@ -3,6 +3,7 @@ package io.strongroom.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strongroom.basics.Quarter;
 import io.strongroom.chain.JsonRpc;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class KeyControlTest {
 
     private static final String SIGNATURES = "E06-key-control-proofs/signatures.jsonl";
+    private static final String ANCHORS = "E08-snapshot-anchors/snapshot-anchors.json";
     private static final String STATED = "E06-key-control-proofs/key-control-proofs.json";
 
     @TempDir
@@ -42,6 +45,9 @@ class KeyControlTest {
             intake.acceptAll(firm.world().sample().inputs());
             assertThatThrownBy(() -> issue(keys, firm, Set.of("W-NONE"), challenges))
                     .hasMessage("Not in the inventory for 2026-Q3: W-NONE");
+            assertThatThrownBy(() -> keys.issue(Quarter.parse("2100-Q1"), Set.of(), Duration.ofDays(14), challenges))
+                    .hasMessageContaining("2100-Q1 begins at 2099-12-31T23:00:00Z");
+            assertThat(challenges).doesNotExist();
             KeyChallenges.Issued issued = issue(keys, firm, Set.of(), challenges);
 
             assertThat(issued.challenges()).isEqualTo(8);
@@ -62,8 +68,12 @@ class KeyControlTest {
 
             firm.close(application);
             assertThat(application.getBean(RunReports.class).of(SampleFirm.RUN).text())
-                    .containsPattern("Control of keys 7 of 8 accounts, [1-9]\\d?\\.\\d % of their value");
+                    .containsPattern(
+                            "Control of keys 7 of 8 wallets, [1-9]\\d?\\.\\d % of all value at accounts whose own key signed");
             aSignatureForAnotherQuarterShowsNothing(
+                    AlteredPack.of(firm.folder(SampleFirm.RUN).pack(SampleFirm.RUN), folder),
+                    new JsonRpc(firm.world().node()));
+            aSignatureOverABlockFromBeforeTheQuarterShowsNothing(
                     AlteredPack.of(firm.folder(SampleFirm.RUN).pack(SampleFirm.RUN), folder),
                     new JsonRpc(firm.world().node()));
             packIsCheckedAgain(AlteredPack.of(firm.folder(SampleFirm.RUN).pack(SampleFirm.RUN), folder));
@@ -95,6 +105,37 @@ class KeyControlTest {
         assertThat(pack.findings())
                 .hasSize(2)
                 .anySatisfy(finding -> assertThat(finding).contains("is for 2026-Q2, the pack for 2026-Q3"));
+    }
+
+    /** Signed well and for the quarter, over a block that its signer could have known before it began. */
+    private static void aSignatureOverABlockFromBeforeTheQuarterShowsNothing(AlteredPack pack, JsonRpc node)
+            throws IOException {
+        String original = pack.text(SIGNATURES);
+        String first = original.lines().findFirst().orElseThrow();
+        String address = first.replaceFirst(".*\"account_id\":\"[^\"]*(0x[0-9a-f]{40})\".*", "$1");
+        long opening = Long.parseLong(pack.text(ANCHORS).replaceFirst("(?s).*\"opening_block\":\"?(\\d+).*", "$1"));
+        for (long height : List.of(opening, opening + 1)) {
+            String old = first.replaceFirst(" block \\d+ ", " block " + height + " ")
+                    .replaceFirst("\"method\":\"[^\"]*\"", "\"method\":\"eip-191\"");
+            String text = old.replaceFirst(".*\"text\":\"([^\"]*)\".*", "$1");
+            String signature = node.call(
+                            "personal_sign",
+                            "0x" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)),
+                            address)
+                    .asString();
+            pack.put(
+                    SIGNATURES,
+                    original.replace(
+                            first,
+                            old.replaceFirst("\"signature\":\"[^\"]*\"", "\"signature\":\"" + signature + "\"")));
+            if (height == opening) {
+                assertThat(pack.findings())
+                        .hasSize(2)
+                        .anySatisfy(finding -> assertThat(finding).contains("from before the period"));
+            } else {
+                assertThat(pack.findings()).isEmpty();
+            }
+        }
     }
 
     private static void packIsCheckedAgain(AlteredPack pack) throws IOException {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A firm that lies in its pack, and lists the lie in the manifest as if it were true. */
 class PackProofsTest {
@@ -20,6 +21,9 @@ class PackProofsTest {
     private static final String HEADERS = "E08-snapshot-anchors/headers.jsonl";
     private static final String BALANCES = "E09-ledger-balances/ledger-balances.json";
     private static final String PROOFS = "E09-ledger-balances/proofs.jsonl";
+    private static final String ROLL_FORWARD = "E09-ledger-balances/roll-forward.jsonl";
+    private static final String MOVEMENTS = "E09-ledger-balances/movements.jsonl";
+    private static final String RECONCILIATION = "E11-reconciliation/reconciliation.json";
     private static final int BYTES_TRIED = 300;
 
     @TempDir
@@ -44,7 +48,8 @@ class PackProofsTest {
     void aBalanceThatIsAnotherIsNotProven() throws IOException {
         pack.change(BALANCES, text -> text.replaceFirst("\"base_units\":\"([1-9]\\d*)\"", "\"base_units\":\"1$1\""));
 
-        assertThat(pack.findings()).singleElement().asString().contains("the state root proves", "stated is 1");
+        assertThat(pack.findings())
+                .anySatisfy(finding -> assertThat(finding).contains("the state root proves", "stated is 1"));
     }
 
     @Test
@@ -74,6 +79,100 @@ class PackProofsTest {
         pack.change(PROOFS, text -> text + text.lines().findFirst().orElseThrow() + "\n");
 
         assertThat(pack.findings()).singleElement().asString().contains("or is there twice");
+    }
+
+    @Test
+    void aBalanceGivenTwiceIsFound() throws IOException {
+        String row = pack.text(BALANCES).replaceFirst("(?s).*?(\\{\"account_id\"[^}]*\"eip155[^}]*}).*", "$1");
+        pack.change(BALANCES, text -> text.replace(row, row + "," + row));
+
+        assertThat(pack.findings())
+                .anySatisfy(finding -> assertThat(finding).contains("it is said twice to be proven"))
+                .anySatisfy(finding -> assertThat(finding).contains("it is there twice"));
+    }
+
+    @Test
+    void aClosingThatIsNotTheBalanceIsFound() throws IOException {
+        pack.change(ROLL_FORWARD, text -> text.replaceFirst("\"closing\":\"([1-9]\\d*)\"", "\"closing\":\"1$1\""));
+
+        assertThat(pack.findings())
+                .hasSize(2)
+                .anySatisfy(finding -> assertThat(finding).contains("its parts come to"))
+                .anySatisfy(finding -> assertThat(finding).contains("its balance is another"));
+    }
+
+    @Test
+    void aRollForwardLeftOutIsMissed() throws IOException {
+        pack.change(ROLL_FORWARD, text -> text.lines().skip(1).collect(Collectors.joining("\n", "", "\n")));
+
+        assertThat(pack.findings()).singleElement().asString().contains("it is not rolled forward");
+    }
+
+    @Test
+    void aPoolThatCountsMoreThanItsBalancesIsFound() throws IOException {
+        pack.change(
+                RECONCILIATION,
+                text -> text.replaceFirst("\"held_base_units\":\"([1-9]\\d*)\"", "\"held_base_units\":\"1$1\""));
+
+        assertThat(pack.findings()).singleElement().asString().contains("the balances come to");
+    }
+
+    @Test
+    void aBalanceCountedForAPoolItIsNotOfIsFound() throws IOException {
+        pack.change(BALANCES, text -> text.replace("\"pool\":\"OMNIBUS-1\"", "\"pool\":\"OMNIBUS-2\""));
+        pack.change(RECONCILIATION, text -> text.replace("\"pool\":\"OMNIBUS-1\"", "\"pool\":\"OMNIBUS-2\""));
+
+        assertThat(pack.findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding).contains("is no wallet of it"));
+    }
+
+    @Test
+    void aClientsBalanceCountedForNoPoolIsFound() throws IOException {
+        pack.change(BALANCES, text -> text.replace("\"pool\":\"OMNIBUS-1\"", "\"pool\":\"\""));
+        pack.change(RECONCILIATION, text -> text.replaceAll("\\{[^}]*\"pool\":\"OMNIBUS-1\"[^}]*},?", ""));
+
+        assertThat(pack.findings()).anySatisfy(finding -> assertThat(finding).contains("is counted for no pool"));
+    }
+
+    @Test
+    void aBalanceOfAWalletThatHadEndedMayNotBeCounted() throws IOException {
+        pack.change(
+                "E04-wallet-inventory/wallet-inventory.json",
+                text -> text.replaceFirst("\"valid_from\":", "\"valid_to\":\"2026-09-30T21:59:59Z\",\"valid_from\":"));
+
+        assertThat(pack.findings()).singleElement().asString().contains("is no wallet of it");
+    }
+
+    /** Every movement that the run read, once, each with the wallet that it is of. */
+    @Test
+    void everyMovementIsInThePack() {
+        SampleFirm firm = ClosedQuarter.with(Set.of()).firm();
+        List<String> lines = pack.text(MOVEMENTS).lines().toList();
+
+        assertThat(firm.rows("select count(*) from snapshot_movement")).containsExactly("" + lines.size());
+        assertThat(firm.rows("""
+                        select ledger_id || ':' || address || ' ' || asset_id || ' ' || height || ' ' || base_units || ' '
+                            || coalesce(transaction, '') || ' ' || coalesce(counterparty, '') || ' ' || lower(kind)
+                        from snapshot_movement order by ledger_id, seq
+                        """))
+                .hasSizeGreaterThan(100)
+                .isEqualTo(lines.stream()
+                        .map(line -> JsonMapper.shared().readTree(line))
+                        .map(line -> String.join(
+                                " ",
+                                line.path("account_id").asString(""),
+                                line.path("asset_id").asString(""),
+                                line.path("block").asString(""),
+                                line.path("base_units").asString(""),
+                                line.path("transaction").asString(""),
+                                line.path("counterparty").asString(""),
+                                line.path("kind").asString("")))
+                        .toList());
+        assertThat(lines)
+                .allSatisfy(
+                        line -> assertThat(line).contains("\"in_use\":\"yes\"").doesNotContain("C-00"))
+                .anySatisfy(line -> assertThat(line).contains("\"pool\":\"segregated P-"));
     }
 
     /** The word of another holder is proven well, and proves nothing of this one. */

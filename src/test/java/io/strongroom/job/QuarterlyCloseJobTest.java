@@ -85,7 +85,7 @@ class QuarterlyCloseJobTest {
                         + PackVerifier.verify(closed.folder().pack(SampleFirm.RUN))
                                 .proven());
         assertThat(Files.readString(closed.folder().report()))
-                .contains("48 of 48 balances, 100.0 % of their value, proven against the block's state root");
+                .contains("48 of 48 balances, 100.0 % of their value, proven against an EVM block's state root");
     }
 
     @Test

@@ -19,7 +19,8 @@ class SegregationTestsTest {
     @Test
     void passesWhenEveryClassHasItsOwnAddresses() {
         var result = SegregationTests.separateAddresses(
-                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + TWO, OWN, "K2")));
+                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + TWO, OWN, "K2")),
+                List.of());
 
         assertThat(result.outcome()).isEqualTo(new Outcome.Passed(2));
     }
@@ -27,7 +28,8 @@ class SegregationTestsTest {
     @Test
     void findsOneAddressForClientsAndTheFirm() {
         var result = SegregationTests.separateAddresses(
-                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + ONE, OWN, "K2")));
+                List.of(wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("FIRM", "eip155:1:" + ONE, OWN, "K2")),
+                List.of());
 
         assertThat(result.outcome())
                 .isEqualTo(new Outcome.Failed(
@@ -36,8 +38,11 @@ class SegregationTestsTest {
 
     @Test
     void findsTheSameAddressOnAnotherLedger() {
-        var result = SegregationTests.separateAddresses(List.of(
-                wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"), wallet("GROUP", "eip155:10:" + ONE, GROUP, "K2")));
+        var result = SegregationTests.separateAddresses(
+                List.of(
+                        wallet("HOT", "eip155:1:" + ONE, CLIENT, "K1"),
+                        wallet("GROUP", "eip155:10:" + ONE, GROUP, "K2")),
+                List.of());
 
         assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
     }
@@ -45,7 +50,8 @@ class SegregationTestsTest {
     @Test
     void allowsTwoWalletsOfClientsAtOneAddress() {
         var result = SegregationTests.separateAddresses(
-                List.of(wallet("A", "eip155:1:" + ONE, CLIENT, "K1"), wallet("B", "eip155:1:" + ONE, CLIENT, "K1")));
+                List.of(wallet("A", "eip155:1:" + ONE, CLIENT, "K1"), wallet("B", "eip155:1:" + ONE, CLIENT, "K1")),
+                List.of());
 
         assertThat(result.outcome()).isInstanceOf(Outcome.Passed.class);
     }
@@ -70,7 +76,7 @@ class SegregationTestsTest {
 
     @Test
     void whatWasNotLookedAtIsNotPassed() {
-        assertThat(SegregationTests.run(List.of(), 0, List.of(), List.of()))
+        assertThat(SegregationTests.run(List.of(), List.of(), 0, List.of(), List.of()))
                 .filteredOn(result -> List.of("S3", "S5", "S6", "S7", "S8").contains(result.test()))
                 .hasSize(5)
                 .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.NotPerformed.class));

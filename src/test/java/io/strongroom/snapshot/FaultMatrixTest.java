@@ -16,6 +16,7 @@ import io.strongroom.basics.RunId;
 import io.strongroom.chain.BlockReplacedException;
 import io.strongroom.chain.FaultyNode;
 import io.strongroom.chain.FaultyNode.Fault;
+import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.PinnedBlock;
@@ -74,16 +75,15 @@ class FaultMatrixTest {
         private final Asset token;
         private final RunId run = new RunId(Quarter.parse("2026-Q3"), ++runs);
 
-        Reader(TestLedger ledger, FaultyNode node, HikariDataSource database, Asset token, int timeout) {
+        Reader(LedgerSettings settings, FaultyNode node, HikariDataSource database, Asset token) {
             this.node = node;
             this.token = token;
             JdbcClient jdbc = JdbcClient.create(database);
-            Ledgers ledgers =
-                    new Ledgers(new LedgersSettings(List.of(ledger.settings(List.of(node.address()), timeout))));
+            Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(settings)));
             this.snapshots = new Snapshots(jdbc, database);
             this.moved = new LedgerMovements(jdbc);
             this.stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
-            this.proofs = new ProofCapture(ledgers, snapshots, new BalanceProofs(jdbc));
+            this.proofs = new ProofCapture(ledgers, snapshots, new BalanceProofs(jdbc), new KnownTokens(jdbc));
             this.movements = new MovementCapture(ledgers, snapshots, moved);
         }
 
@@ -135,7 +135,8 @@ class FaultMatrixTest {
             filled(ledger, true);
             String expected;
             try (FaultyNode node = FaultyNode.between(ledger.endpoint(), behind.endpoint())) {
-                expected = new Reader(ledger, node, database, token, PATIENT).read(Stage.PIN, Fault.REORDERED, ledger);
+                expected = new Reader(ledger.settings(List.of(node.address()), PATIENT), node, database, token)
+                        .read(Stage.PIN, Fault.REORDERED, ledger);
             }
             for (Fault fault : Fault.values()) {
                 List<String> cells = new ArrayList<>(List.of(fault.toString()));
@@ -177,13 +178,19 @@ class FaultMatrixTest {
             String expected) {
         try (FaultyNode node = FaultyNode.between(ledger.endpoint(), behind.endpoint())) {
             int timeout = fault == Fault.HANGING ? IMPATIENT : PATIENT;
-            String read = new Reader(ledger, node, database, token, timeout).read(stage, fault, ledger);
+            List<String> nodes = fault == Fault.NO_LOGS
+                    ? List.of(node.address(), ledger.endpoint().toString())
+                    : List.of(node.address());
+            String read = new Reader(ledger.settings(nodes, timeout), node, database, token).read(stage, fault, ledger);
             boolean another = fault == Fault.REORGANISED && stage == Stage.PIN;
             return read.equals(expected) ? RIGHT : another ? "right, of the new block" : "WRONG";
         } catch (RuntimeException e) {
             assertThat(e.getClass().getPackageName())
                     .as("%s in %s: %s", fault, stage, e)
                     .startsWith("io.strongroom.");
+            assertThat(e.getMessage())
+                    .as("%s in %s names the node or what it said", fault, stage)
+                    .matches("(?s).*(127\\.0\\.0\\.1:\\d+|[Nn]ode|state root|block).*");
             return e instanceof BlockReplacedException ? "stops: block replaced" : "stops";
         }
     }
@@ -197,6 +204,8 @@ class FaultMatrixTest {
         ledger.mine(FROM.minusSeconds(1));
         ledger.mine(FROM);
         ledger.claimTransfer(TestLedger.asset(address(101), 6, "GIFT"), account(3), 5);
+        ledger.claimTransfer(token, account(3), 9);
+        ledger.give(account(3), token, BigInteger.valueOf(9));
         ledger.mine(CUT_OFF.minusSeconds(50));
         if (whole) {
             ledger.claimTransfer(TestLedger.asset(address(101), 6, "GIFT"), account(2), 5);

@@ -55,7 +55,7 @@ class ProofCaptureTest {
         proofs = new BalanceProofs(jdbc);
         Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings())));
         stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
-        capture = new ProofCapture(ledgers, snapshots, proofs);
+        capture = new ProofCapture(ledgers, snapshots, proofs, new KnownTokens(jdbc));
     }
 
     @AfterEach

@@ -86,7 +86,8 @@ final class ReaderBenchmark {
                     500,
                     "ETH",
                     0,
-                    30))));
+                    30,
+                    50_000_000))));
             JdbcClient jdbc = JdbcClient.create(database);
             Snapshots snapshots = new Snapshots(jdbc, database);
             Stocktake stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));

@@ -16,7 +16,9 @@ import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
+import io.strongroom.chain.ProofReadings;
 import io.strongroom.chain.Reading;
+import io.strongroom.chain.SeenLayout;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import java.time.Instant;
@@ -154,10 +156,11 @@ public final class BitcoinLedger implements Ledger {
 
     /** None: see {@link #UNPROVEN}. */
     @Override
-    public List<ProofReading> prove(PinnedBlock block, AssetId asset, List<AccountId> accounts) {
-        return accounts.stream()
-                .<ProofReading>map(account -> new ProofReading.Unproven(account, asset, UNPROVEN))
-                .toList();
+    public ProofReadings prove(
+            PinnedBlock block, AssetId asset, List<Reading.Balance> balances, List<SeenLayout> known) {
+        return ProofReadings.of(balances.stream()
+                .<ProofReading>map(balance -> new ProofReading.Unproven(balance.account(), asset, UNPROVEN))
+                .toList());
     }
 
     /** None: this ledger has its coin only. */

@@ -8,7 +8,8 @@ import java.util.List;
  * @param movements in the order of the ledger
  * @param closings one for each account and asset
  * @param sources what the node gave, to be kept because nodes forget
- * @param unmoved accounts that are shown not to have moved the ledger's coin, because neither balance nor nonce changed
+ * @param unmoved accounts that are shown not to have moved the ledger's coin: keys whose balance and nonce did not change,
+ *     and others of which no block's traces tell
  * @param method how coin that programs move was seen
  */
 public record Activity(

@@ -3,10 +3,10 @@ package io.strongroom.chain.movement;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.BlockContent;
 import io.strongroom.chain.Hex;
 import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerUnavailableException;
-import io.strongroom.chain.RpcErrorException;
 import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
@@ -16,13 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads what a block did to accounts in the ledger's own coin: transfers, fees, rewards and withdrawals. */
 final class CoinMovements {
 
-    private static final int RECEIPTS_AT_ONCE = 50;
     private static final BigInteger WEI_PER_GWEI = BigInteger.TEN.pow(9);
 
     private final JsonRpc rpc;
@@ -47,15 +44,14 @@ final class CoinMovements {
         return List.copyOf(sources);
     }
 
-    /** Adds what the block did to these accounts. */
-    void read(String hash, long height, Set<AccountId> accounts) {
-        JsonNode block = rpc.call("eth_getBlockByHash", hash, false);
+    /** What the block did to these accounts; where it did something, what shows it is kept. */
+    List<Movement> read(String hash, long height, Set<AccountId> accounts) {
+        BlockContent content = BlockContent.read(rpc, hash);
+        JsonNode block = content.block();
         JsonNode hashes = block.path("transactions");
-        JsonNode receipts = receipts(hash, hashes);
-        if (!hashes.isArray() || !receipts.isArray() || receipts.size() != hashes.size()) {
-            throw new LedgerUnavailableException("%s gave %d receipts for %d transactions of block %s"
-                    .formatted(rpc, receipts.size(), hashes.size(), hash));
-        }
+        JsonNode receipts = content.receipts();
+        List<Source> shown = new ArrayList<>();
+        int first = movements.size();
         BlockWalk walk = new BlockWalk(height, accounts);
         String[] transactions = new String[hashes.size()];
         BigInteger base = baseFee(block);
@@ -78,12 +74,17 @@ final class CoinMovements {
                         transferred(change, receipts.get(change.transaction()), base, Hex.address(block.path("miner")));
                 walk.add(change.account(), Kind.TRANSFER, wei, transactions[change.transaction()], null);
             }
-            sources.add(new Source(hash, "traces", traced.answer().toString()));
-            sources.add(new Source(hash, "receipts", receipts.toString()));
+            shown.add(new Source(hash, "traces", traced.answer().toString()));
+            shown.add(new Source(hash, "receipts", receipts.toString()));
         }
         walk.add(Hex.address(block.path("miner")), Kind.BLOCK_REWARD, reward, null, null);
         addWithdrawals(block, walk);
-        sources.add(new Source(hash, "block", block.toString()));
+        shown.add(new Source(hash, "block", block.toString()));
+        List<Movement> told = List.copyOf(movements.subList(first, movements.size()));
+        if (!told.isEmpty()) {
+            sources.addAll(shown);
+        }
+        return told;
     }
 
     /** What is left of a change without the fee and the tip, which are movements of their own. */
@@ -98,29 +99,6 @@ final class CoinMovements {
     private static BigInteger tip(JsonNode receipt, BigInteger base) {
         return gas(receipt)
                 .multiply(Hex.quantity(receipt.path("effectiveGasPrice")).subtract(base));
-    }
-
-    /** Of the whole block at once, or one by one from a node that does not know how. */
-    private JsonNode receipts(String hash, JsonNode transactions) {
-        try {
-            return rpc.call("eth_getBlockReceipts", hash);
-        } catch (RpcErrorException e) {
-            List<JsonRpc.Call> calls = transactions
-                    .valueStream()
-                    .map(transaction -> JsonRpc.Call.of("eth_getTransactionReceipt", Hex.hash(transaction)))
-                    .toList();
-            ArrayNode receipts = JsonNodeFactory.instance.arrayNode();
-            for (int from = 0; from < calls.size(); from += RECEIPTS_AT_ONCE) {
-                receipts.addAll(rpc.batch(calls.subList(from, Math.min(from + RECEIPTS_AT_ONCE, calls.size()))));
-            }
-            for (JsonNode receipt : receipts) {
-                if (!receipt.path("blockHash").asString("").equals(hash)) {
-                    throw new LedgerUnavailableException(
-                            "%s gave a receipt of another block than %s".formatted(rpc, hash));
-                }
-            }
-            return receipts;
-        }
     }
 
     private static void addWithdrawals(JsonNode block, BlockWalk walk) {

@@ -22,8 +22,11 @@ import tools.jackson.databind.JsonNode;
  * Finds the blocks in which accounts moved the ledger's coin, without reading the others.
  *
  * <p>An account that is only a key cannot pay without using up a nonce, and what it is paid stays with it: if neither
- * balance nor nonce changed between two blocks, nothing moved. A program may pay out what it was paid in one block, so for
- * it every block counts.
+ * balance nor nonce changed between two blocks, nothing moved. That an account is only a key is known once it has used a
+ * nonce and has no code: no program can be put there any more. A program may pay out what it was paid in one block, so for
+ * it every block counts. Of an account that has done nothing yet nobody knows: a program may come, pass on what lies there
+ * and be gone within one transaction, and leave balance, nonce and code as they were. Its ends tell nothing, and what every
+ * block's traces say of it is read.
  */
 final class Coins {
 
@@ -37,6 +40,11 @@ final class Coins {
 
     /** What an account is at a block. */
     record State(BigInteger balance, BigInteger nonce, boolean program) {
+
+        /** Whether a program may have come and gone there unseen. */
+        boolean mayHideMovements() {
+            return !program && nonce.signum() == 0;
+        }
 
         boolean isStillAs(State other) {
             return !program && equals(other);

@@ -3,6 +3,8 @@ package io.strongroom.chain.movement;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.chain.BalanceSource.Question;
+import io.strongroom.chain.Batches;
+import io.strongroom.chain.EventCheck;
 import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.Hex;
 import io.strongroom.chain.JsonRpc;
@@ -11,23 +13,21 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.movement.Activity.Source;
-import io.strongroom.chain.movement.Coins.State;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads everything that moved between two blocks, and holds it against the balances at both.
@@ -44,14 +44,16 @@ public final class EvmMovements {
     private final Map<Question, BigInteger> closings;
     private final Function<AssetId, Kind> residual;
     private final Traces traces;
+    private final Checkpoints checkpoints;
     private final Map<Long, String> hashes = new HashMap<>();
 
-    private EvmMovements(EvmLedger ledger, Span span, Function<AssetId, Kind> residual, Traces traces) {
+    private EvmMovements(EvmLedger ledger, JsonRpc rpc, Span span, Checkpoints checkpoints, Function<AssetId, Kind> residual, Traces traces) {
         this.ledger = ledger;
-        this.rpc = ledger.node();
+        this.rpc = rpc;
         this.start = span.start;
         this.end = span.end;
         this.closings = span.closings;
+        this.checkpoints = checkpoints;
         this.residual = residual;
         this.traces = traces;
     }
@@ -69,22 +71,28 @@ public final class EvmMovements {
     }
 
     /**
-     * Reads the movements of every account and asset that has a closing balance.
+     * Reads the movements of every account and asset that has a closing balance, at every node of the ledger.
      *
      * @param residual what a change of an asset's balance is taken for that no event tells
+     * @throws io.strongroom.chain.NodesDisagreeException if two nodes tell different movements
      */
     public static Activity read(EvmLedger ledger, Span span, Function<AssetId, Kind> residual) {
-        return new EvmMovements(ledger, span, residual, new Traces(ledger.node())).read();
+        Checkpoints checkpoints = Checkpoints.read(ledger, span);
+        List<Told> told = ledger.nodes().stream()
+                .map(node -> new Told(node, new EvmMovements(ledger, node, span, checkpoints, residual, new Traces(node)).read()))
+                .toList();
+        told.forEach(other -> told.getFirst().requireSame(other));
+        return told.getFirst().activity();
     }
 
     /** As by a node that only knows the flat form of traces. */
     static Activity readByFlatTraces(EvmLedger ledger, Span span) {
-        return new EvmMovements(ledger, span, asset -> Kind.UNEXPLAINED, Traces.ofBlocks(ledger.node())).read();
+        return new EvmMovements(ledger, ledger.node(), span, Checkpoints.read(ledger, span), asset -> Kind.UNEXPLAINED, Traces.ofBlocks(ledger.node())).read();
     }
 
     /** The same from a node that only tells what each transaction changed. */
     static Activity readByChanges(EvmLedger ledger, Span span) {
-        return new EvmMovements(ledger, span, asset -> Kind.UNEXPLAINED, Traces.ofChanges(ledger.node())).read();
+        return new EvmMovements(ledger, ledger.node(), span, Checkpoints.read(ledger, span), asset -> Kind.UNEXPLAINED, Traces.ofChanges(ledger.node())).read();
     }
 
     private Activity read() {
@@ -113,55 +121,37 @@ public final class EvmMovements {
     }
 
     private int readCoin(AssetId coin, List<AccountId> accounts, List<Movement> movements, List<Source> sources) {
-        Coins coins = new Coins(rpc, ledger.settings().batchSize());
-        long first = start.block().height();
-        long last = end.block().height();
-        SortedMap<AccountId, State> opening = coins.states(accounts, first);
-        SortedMap<AccountId, State> closing = coins.states(accounts, last);
-        SortedMap<Long, SortedSet<AccountId>> moved = coins.moved(first, opening, last, closing);
-        CoinMovements reader = new CoinMovements(rpc, traces, coin);
-        moved.forEach((height, some) -> {
-            reader.read(hash(height), height, some);
-            List<AccountId> list = List.copyOf(some);
-            Map<AccountId, State> before = coins.states(list, height - 1);
-            Map<AccountId, State> after = coins.states(list, height);
-            for (AccountId account : list) {
-                BigInteger told = sum(reader.movements(), account, height);
-                BigInteger changed = balance(after, account).subtract(balance(before, account));
-                add(movements, account, coin, changed.subtract(told), height);
-            }
-        });
-        movements.addAll(reader.movements());
-        sources.addAll(reader.sources());
-        Set<AccountId> movers = new HashSet<>();
-        moved.values().forEach(movers::addAll);
-        return accounts.size() - movers.size();
-    }
-
-    private static BigInteger balance(Map<AccountId, State> states, AccountId account) {
-        State state = states.get(account);
-        if (state == null) {
-            throw new IllegalStateException("No state was read of " + account);
-        }
-        return state.balance();
-    }
-
-    private static BigInteger sum(List<Movement> movements, AccountId account, long height) {
-        return movements.stream()
-                .filter(movement ->
-                        movement.height() == height && movement.account().equals(account))
-                .map(Movement::baseUnits)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        CoinPeriod period = new CoinPeriod(rpc, ledger.settings().batchSize(), traces, coin, this::hash);
+        period.read(start.block().height(), end.block().height(), accounts);
+        movements.addAll(period.movements());
+        sources.addAll(period.sources());
+        period.untold()
+                .forEach(untold ->
+                        movements.add(gap(new Question(untold.account(), coin), untold.wei(), untold.height())));
+        return accounts.size() - period.movers();
     }
 
     private void readTokens(
             List<AssetId> assets, List<AccountId> accounts, List<Movement> movements, List<Source> sources) {
         TokenMovements tokens = new TokenMovements(rpc, assets);
         Set<AccountId> watched = Set.copyOf(accounts);
-        tokens.events(start.block().height(), end, accounts).forEach((height, events) -> {
+        SortedMap<Long, List<JsonNode>> told = tokens.events(start.block().height(), end, accounts);
+        if (ledger.nodes().size() == 1) {
+            requireAllEvents(tokens, accounts, told);
+        }
+        told.forEach((height, events) -> {
             movements.addAll(tokens.movements(hash(height), height, events, watched));
             sources.add(TokenMovements.source(hash(height), events));
         });
+    }
+
+    /** Where no second node can tell of an event that this one leaves out, the ledger's headers and receipts do. */
+    private void requireAllEvents(TokenMovements tokens, List<AccountId> accounts, SortedMap<Long, List<JsonNode>> told) {
+        Set<String> places = told.values().stream()
+                .flatMap(List::stream)
+                .map(EventCheck::place)
+                .collect(Collectors.toSet());
+        new EventCheck(rpc, ledger.settings().batchSize(), tokens.watched(accounts)).requireAll(start, end, places);
     }
 
     /** The block's hash from its header, which hashes to it. */
@@ -183,14 +173,15 @@ public final class EvmMovements {
             opened.put(questions.get(i), units(openings.get(i), start));
         }
         requireProven(opened);
+        Batches batches = new Batches(rpc, ledger.settings().batchSize());
         List<Closing> closed = new ArrayList<>();
         for (Question question : questions) {
             BigInteger opening = Objects.requireNonNull(opened.get(question));
             BigInteger closing = Objects.requireNonNull(closings.get(question));
             List<Movement> own = new ArrayList<>(byQuestion.getOrDefault(question, List.of()));
             if (!question.asset().isNative()) {
-                List<Movement> missing = new TokenGaps(rpc, question, opening, own)
-                        .find(start.block().height(), end.block().height(), closing).entrySet().stream()
+                List<Movement> missing = new TokenGaps(batches, question, opening, own)
+                        .find(start.block().height(), end.block().height(), closing, checkpoints.of(question)).entrySet().stream()
                                 .map(gap -> gap(question, gap.getValue(), gap.getKey()))
                                 .toList();
                 own.addAll(missing);
@@ -206,11 +197,13 @@ public final class EvmMovements {
         if (start.block().height() == 0) {
             return;
         }
-        Map<AssetId, List<AccountId>> byAsset = openings.keySet().stream()
-                .collect(Collectors.groupingBy(
-                        Question::asset, TreeMap::new, Collectors.mapping(Question::account, Collectors.toList())));
-        byAsset.forEach((asset, accounts) -> {
-            for (ProofReading reading : ledger.prove(start, asset, accounts)) {
+        Map<AssetId, List<Reading.Balance>> byAsset = openings.entrySet().stream()
+                .map(opening -> new Reading.Balance(
+                        opening.getKey().account(), opening.getKey().asset(), opening.getValue(), "opening"))
+                .collect(Collectors.groupingBy(Reading.Balance::asset, TreeMap::new, Collectors.toList()));
+        byAsset.forEach((asset, balances) -> {
+            for (ProofReading reading :
+                    ledger.prove(start, asset, balances, List.of()).readings()) {
                 BigInteger read = Objects.requireNonNull(openings.get(new Question(reading.account(), asset)));
                 if (reading instanceof ProofReading.Proven proven
                         && !proven.baseUnits().equals(read)) {
@@ -236,12 +229,6 @@ public final class EvmMovements {
                 yield BigInteger.ZERO;
             }
         };
-    }
-
-    private void add(List<Movement> movements, AccountId account, AssetId asset, BigInteger units, long height) {
-        if (units.signum() != 0) {
-            movements.add(gap(new Question(account, asset), units, height));
-        }
     }
 
     private Movement gap(Question question, BigInteger units, long height) {

@@ -1,38 +1,77 @@
 package io.strongroom.chain.movement;
 
 import io.strongroom.chain.BalanceSource.Question;
+import io.strongroom.chain.Batches;
 import io.strongroom.chain.EvmAddresses;
 import io.strongroom.chain.Hex;
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.JsonRpc.Answer;
+import io.strongroom.chain.JsonRpc.Call;
 import io.strongroom.chain.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
-/** Finds the blocks in which a token's balance changed otherwise than its events say, by halving. */
+/**
+ * Finds the blocks in which a token's balance changed otherwise than its events say, by halving.
+ *
+ * <p>Events and balances that agree at both ends may have differed in between. So they are held together before and after
+ * each block with an event, and at checkpoints; what comes and goes between two of these without an event is not seen.
+ */
 final class TokenGaps {
 
     private static final String BALANCE_OF = "0x70a08231";
+
+    /** How many pieces of one kind (ERC-1155). */
+    private static final String BALANCE_OF_KIND = "0x00fdd58e";
+
     private static final int WORD_TEXT = 66;
 
-    private final JsonRpc rpc;
+    private final Batches batches;
     private final Question question;
     private final BigInteger opening;
-    private final List<Movement> movements;
+    private final NavigableMap<Long, BigInteger> expected = new TreeMap<>();
     private final SortedMap<Long, BigInteger> gaps = new TreeMap<>();
 
-    TokenGaps(JsonRpc rpc, Question question, BigInteger opening, List<Movement> movements) {
-        this.rpc = rpc;
+    TokenGaps(Batches batches, Question question, BigInteger opening, List<Movement> movements) {
+        this.batches = batches;
         this.question = question;
         this.opening = opening;
-        this.movements = List.copyOf(movements);
+        SortedMap<Long, BigInteger> byBlock = new TreeMap<>();
+        movements.forEach(movement -> byBlock.merge(movement.height(), movement.baseUnits(), BigInteger::add));
+        BigInteger sum = opening;
+        for (Map.Entry<Long, BigInteger> block : byBlock.entrySet()) {
+            sum = sum.add(block.getValue());
+            expected.put(block.getKey(), sum);
+        }
     }
 
-    /** The amount that is missing in each block, by its height; empty if events and balances agree at the end. */
-    SortedMap<Long, BigInteger> find(long first, long last, BigInteger closing) {
-        search(first, BigInteger.ZERO, last, closing.subtract(expected(last)));
+    /**
+     * The amount that is missing in each block, by its height; empty if events and balances agree wherever they are held
+     * together.
+     *
+     * @param checkpoints balances in between, by height
+     */
+    SortedMap<Long, BigInteger> find(long first, long last, BigInteger closing, SortedMap<Long, BigInteger> checkpoints) {
+        SortedSet<Long> around = new TreeSet<>(expected.keySet());
+        expected.keySet().forEach(height -> around.add(height - 1));
+        around.removeIf(height -> height <= first || height >= last || checkpoints.containsKey(height));
+        SortedMap<Long, BigInteger> balances = new TreeMap<>(checkpoints);
+        balances.putAll(balances(List.copyOf(around)));
+        balances.put(last, closing);
+        long before = first;
+        BigInteger gap = BigInteger.ZERO;
+        for (Map.Entry<Long, BigInteger> point : balances.entrySet()) {
+            BigInteger next = point.getValue().subtract(expected(point.getKey()));
+            search(before, gap, point.getKey(), next);
+            before = point.getKey();
+            gap = next;
+        }
         return gaps;
     }
 
@@ -45,36 +84,48 @@ final class TokenGaps {
             return;
         }
         long middle = first + (last - first) / 2;
-        BigInteger between = balance(middle).subtract(expected(middle));
+        BigInteger between = balances(List.of(middle)).get(middle).subtract(expected(middle));
         search(first, before, middle, between);
         search(middle, between, last, after);
     }
 
     private BigInteger expected(long height) {
-        return movements.stream()
-                .filter(movement -> movement.height() <= height)
-                .map(Movement::baseUnits)
-                .reduce(opening, BigInteger::add);
+        Map.Entry<Long, BigInteger> entry = expected.floorEntry(height);
+        return entry == null ? opening : entry.getValue();
     }
 
-    private BigInteger balance(long height) {
-        String contract = question.asset().contract().orElseThrow();
-        String answer = Hex.bytes(rpc.call(
-                "eth_call",
-                Map.of(
-                        "to",
-                        contract,
-                        "input",
-                        BALANCE_OF + EvmAddresses.word(question.account().address())),
-                Hex.of(height)));
-        if (answer.equals("0x")) {
+    private SortedMap<Long, BigInteger> balances(List<Long> heights) {
+        String holder = EvmAddresses.word(question.account().address());
+        String input = question.asset()
+                .tokenId()
+                .map(id -> BALANCE_OF_KIND + holder + "%064x".formatted(id))
+                .orElse(BALANCE_OF + holder);
+        Map<String, String> call =
+                Map.of("to", question.asset().contract().orElseThrow(), "input", input);
+        List<Answer> answers = batches.answers(heights.stream()
+                .map(height -> Call.of("eth_call", call, Hex.of(height)))
+                .toList());
+        SortedMap<Long, BigInteger> balances = new TreeMap<>();
+        for (int i = 0; i < heights.size(); i++) {
+            balances.put(heights.get(i), balance(answers.get(i), heights.get(i)));
+        }
+        return balances;
+    }
+
+    private BigInteger balance(Answer answer, long height) {
+        String said =
+                switch (answer) {
+                    case Answer.Result(JsonNode value) -> Hex.bytes(value);
+                    case Answer.Refused(int code, String message) -> "%s (%d)".formatted(message, code);
+                };
+        if (said.equals("0x")) {
             // Before its contract was there.
             return BigInteger.ZERO;
         }
-        if (answer.length() != WORD_TEXT) {
-            throw new LedgerUnavailableException(
-                    "%s told no number for %s at block %d".formatted(rpc, question, height));
+        if (said.length() != WORD_TEXT || !said.startsWith("0x")) {
+            throw new LedgerUnavailableException("No node told a number for %s in %s at block %d, but %s"
+                    .formatted(question.account(), question.asset(), height, said));
         }
-        return new BigInteger(answer.substring(2), 16);
+        return new BigInteger(said.substring(2), 16);
     }
 }
