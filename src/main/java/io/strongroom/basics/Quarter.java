@@ -25,6 +25,10 @@ public record Quarter(int year, int number) {
         return new Quarter(day.getYear(), (day.getMonthValue() + 2) / 3);
     }
 
+    public Quarter previous() {
+        return number == 1 ? new Quarter(year - 1, 4) : new Quarter(year, number - 1);
+    }
+
     public LocalDate firstDay() {
         return LocalDate.of(year, number * 3 - 2, 1);
     }

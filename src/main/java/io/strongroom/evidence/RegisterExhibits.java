@@ -71,6 +71,10 @@ final class RegisterExhibits {
                         "Owed (base units)",
                         line -> line.owed().baseUnits())
                 .integer(
+                        "explained_base_units",
+                        "Explained (base units)",
+                        line -> line.explained().baseUnits())
+                .integer(
                         "difference_base_units",
                         "Difference (base units)",
                         line -> line.difference().baseUnits())

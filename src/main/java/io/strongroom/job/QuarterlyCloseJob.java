@@ -20,6 +20,7 @@ class QuarterlyCloseJob {
                 .next(partitioned.readBalances())
                 .next(stage.step("check-balances", stages.snapshot()::count))
                 .next(stage.step("prove-balances", stages.snapshot()::prove))
+                .next(stage.step("match-movements", stages.match()::match))
                 .next(stage.step("reconcile", stages.reconcile()::reconcile))
                 .next(stage.step("test-segregation", stages.reconcile()::testSegregation))
                 .next(stage.step("value", stages.value()::value))

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.strongroom.asset.KeptAsset;
+import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.Quantity;
@@ -18,6 +19,7 @@ import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Place;
 import io.strongroom.reconciliation.PoolBalance;
 import io.strongroom.reconciliation.PositionReconciliation;
+import io.strongroom.register.NegativeMoment;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.SegregationTests;
@@ -25,9 +27,12 @@ import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.WalletControl;
 import io.strongroom.snapshot.BalanceRow;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Compares what is held with what is owed, and tests that clients' and the firm's assets are apart. */
@@ -42,10 +47,13 @@ class ReconcileStage {
 
     StageCount reconcile(RunId id) {
         CloseRun run = stores.runs().get(id);
-        PositionReconciliation reconciliation = PositionReconciliation.of(heldForClients(run), owed(run));
+        Map<AssetId, KeptAsset> assets = stores.assets().byId(run.horizon());
+        PositionReconciliation reconciliation =
+                PositionReconciliation.of(heldForClients(run), owed(run), explained(id, assets));
         List<Break> breaks = new ArrayList<>(reconciliation.breaks());
         breaks.addAll(withinRegister(run));
-        stores.reconciliations().store(id, reconciliation, breaks);
+        stores.reconciliations().store(id, reconciliation);
+        stores.reconciliations().store(id, breaks);
         long differing = reconciliation.breaks().size();
         String stored = reconciliation.lines() + "\n" + breaks;
         return new StageCount(
@@ -125,15 +133,23 @@ class ReconcileStage {
                 .orElse(quantity);
     }
 
-    /** Differences that the register shows by itself: clients below zero, and control figures that disagree. */
+    private List<PoolBalance> explained(RunId id, Map<AssetId, KeptAsset> assets) {
+        Map<AssetId, Asset> named =
+                assets.values().stream().map(KeptAsset::asset).collect(toMap(Asset::id, Function.identity()));
+        return stores.matchings().explainedOf(id, named).stream()
+                .map(item -> new PoolBalance(item.pool(), item.quantity()))
+                .toList();
+    }
+
+    /** Differences that the register shows by itself: clients below zero, and figures that disagree with it. */
     private List<Break> withinRegister(CloseRun run) {
         List<Break> found = new ArrayList<>();
-        stores.register()
-                .negativeAt(run.period().cutOff(), run.horizon())
-                .forEach(position -> found.add(Break.of(
+        lowest(stores.register().negativeIn(run.period(), run.horizon()))
+                .forEach(moment -> found.add(Break.of(
                         Break.Kind.NEGATIVE_POSITION,
-                        new Place.Position(position.pool(), position.client()),
-                        position.quantity())));
+                        new Place.Position(moment.pool(), moment.client()),
+                        moment.balance())));
+        found.addAll(openings(run));
         stores.register()
                 .controlDifferences(run.period().cutOff(), run.horizon())
                 .orElse(List.of())
@@ -142,6 +158,30 @@ class ReconcileStage {
                         new Place.Position(difference.pool(), difference.client()),
                         difference.stated().minus(difference.summed()))));
         return found;
+    }
+
+    /** Movements of one client, pool and asset are one break, of the worst moment. */
+    private static Collection<NegativeMoment> lowest(List<NegativeMoment> moments) {
+        Map<List<Object>, NegativeMoment> worst = new LinkedHashMap<>();
+        moments.forEach(moment -> worst.merge(
+                List.of(moment.client(), moment.pool(), moment.balance().asset()),
+                moment,
+                (one, other) ->
+                        one.balance().baseUnits().compareTo(other.balance().baseUnits()) <= 0 ? one : other));
+        return worst.values();
+    }
+
+    /** A client opens with what his last statement closed with, or with what was booked too late for it. */
+    private List<Break> openings(CloseRun run) {
+        return stores.runs().last(run.id().quarter().previous()).stream()
+                .flatMap(last ->
+                        stores
+                                .register()
+                                .bookedSince(last.horizon(), run.period().from(), run.horizon())
+                                .stream())
+                .map(late -> Break.of(
+                        Break.Kind.OPENING_DIFFERENCE, new Place.Position(late.pool(), late.client()), late.quantity()))
+                .toList();
     }
 
     private static String sentence(UnknownAsset unknown) {

@@ -9,6 +9,7 @@ import io.strongroom.evidence.ControlCoverage;
 import io.strongroom.evidence.ProofCoverage;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
+import io.strongroom.reconciliation.MatchTally;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
@@ -63,7 +64,7 @@ public class RunReports {
         lines.add(proven(run));
         lines.add(moved(id));
         lines.addAll(controlled(run));
-        lines.add(compared(stores.reconciliations().linesOf(id)));
+        lines.addAll(List.of(matched(id), compared(stores.reconciliations().linesOf(id))));
         lines.add("Segregation     %d tests passed, %d failed, %d not performed"
                 .formatted(
                         count(tests, Outcome.Passed.class),
@@ -144,6 +145,17 @@ public class RunReports {
                                 .map(TokenCheck::sentence),
                         stores.tokens().changes(id).stream().map(CodeChange::sentence))
                 .toList();
+    }
+
+    private String matched(RunId id) {
+        List<MatchTally> tallies = stores.matchings().talliesOf(id);
+        long all = tallies.stream().mapToLong(MatchTally::groups).sum();
+        long open = tallies.stream()
+                .filter(tally -> tally.rule().equals("break"))
+                .mapToLong(MatchTally::groups)
+                .sum();
+        return "Matching        %d of %d transactions and entries agree between ledgers and register"
+                .formatted(all - open, all);
     }
 
     private static String compared(List<Line> lines) {

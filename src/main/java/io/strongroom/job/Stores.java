@@ -6,6 +6,7 @@ import io.strongroom.control.ControlProofs;
 import io.strongroom.custody.AccessRegister;
 import io.strongroom.custody.Wallets;
 import io.strongroom.feed.FeedFiles;
+import io.strongroom.reconciliation.Matchings;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
 import io.strongroom.run.CloseRun;
@@ -47,6 +48,7 @@ record Stores(
         LookThroughs lookThroughs,
         LedgerMovements movements,
         OpeningBlocks openings,
+        Matchings matchings,
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,

@@ -17,15 +17,22 @@ public record PositionReconciliation(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    public static PositionReconciliation of(Collection<PoolBalance> held, Collection<PoolBalance> owed) {
+    public static PositionReconciliation of(
+            Collection<PoolBalance> held, Collection<PoolBalance> owed, Collection<PoolBalance> explained) {
         Map<Key, Quantity> heldByKey = totals(held);
         Map<Key, Quantity> owedByKey = totals(owed);
+        Map<Key, Quantity> explainedByKey = totals(explained);
         Set<Key> keys = new TreeSet<>(heldByKey.keySet());
         keys.addAll(owedByKey.keySet());
+        keys.addAll(explainedByKey.keySet());
         return new PositionReconciliation(keys.stream()
                 .map(key -> {
                     Quantity none = Quantity.zero(key.asset());
-                    return new Line(key.pool(), heldByKey.getOrDefault(key, none), owedByKey.getOrDefault(key, none));
+                    return new Line(
+                            key.pool(),
+                            heldByKey.getOrDefault(key, none),
+                            owedByKey.getOrDefault(key, none),
+                            explainedByKey.getOrDefault(key, none));
                 })
                 .toList());
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 public class Reconciliations {
 
     private static final String LINES_OF = """
-            select pool, asset_id, symbol, decimals, held, owed
+            select pool, asset_id, symbol, decimals, held, owed, explained
             from reconciliation_line
             where run_id = :run
             order by asset_id collate "C", pool collate "C"
@@ -40,11 +40,11 @@ public class Reconciliations {
         this.batch = batch;
     }
 
-    /** Stores the lines and breaks of a run, once. */
-    public void store(RunId run, PositionReconciliation reconciliation, List<Break> breaks) {
+    /** Stores the lines of a run, once. */
+    public void store(RunId run, PositionReconciliation reconciliation) {
         batch.batchUpdate(
-                "insert into reconciliation_line (run_id, pool, asset_id, symbol, decimals, held, owed)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into reconciliation_line (run_id, pool, asset_id, symbol, decimals, held, owed,"
+                        + " explained) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 reconciliation.lines(),
                 1000,
                 (row, line) -> {
@@ -55,7 +55,12 @@ public class Reconciliations {
                     row.setInt(5, line.asset().decimals());
                     row.setBigDecimal(6, new BigDecimal(line.held().baseUnits()));
                     row.setBigDecimal(7, new BigDecimal(line.owed().baseUnits()));
+                    row.setBigDecimal(8, new BigDecimal(line.explained().baseUnits()));
                 });
+    }
+
+    /** Adds breaks to those of the run. */
+    public void store(RunId run, List<Break> breaks) {
         batch.batchUpdate(
                 "insert into reconciliation_break (run_id, break_id, kind, pool, asset_id, symbol, decimals,"
                         + " client_id, difference, place, item) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -80,7 +85,11 @@ public class Reconciliations {
     public List<Line> linesOf(RunId run) {
         return jdbc.sql(LINES_OF)
                 .param("run", run.toString())
-                .query((row, number) -> new Line(row.getString("pool"), quantity(row, "held"), quantity(row, "owed")))
+                .query((row, number) -> new Line(
+                        row.getString("pool"),
+                        quantity(row, "held"),
+                        quantity(row, "owed"),
+                        quantity(row, "explained")))
                 .list();
     }
 

@@ -74,12 +74,13 @@ public class ClientRegister {
     }
 
     public List<ClientPosition> positionsAt(Instant cutOff, ClientRange range, Horizon horizon) {
-        return positions(RegisterSql.POSITIONS, cutOff, range, horizon);
-    }
-
-    /** Positions below zero at the cut-off; a pool counts for itself, since each has its own wallets. */
-    public List<ClientPosition> negativeAt(Instant cutOff, Horizon horizon) {
-        return positions(RegisterSql.NEGATIVE, cutOff, EVERYONE, horizon);
+        AssetIndex index = assets.index(horizon);
+        return at(horizon, RegisterSql.POSITIONS)
+                .param("cutOff", utc(cutOff))
+                .param("first", range.first().value())
+                .param("last", range.last().value())
+                .query((row, number) -> position(row, index))
+                .list();
     }
 
     /** Every moment of the period after which a position was below zero; movements of one instant count together. */
@@ -87,6 +88,16 @@ public class ClientRegister {
         RegisterRows rows = new RegisterRows(assets.index(horizon));
         return in(period, horizon, RegisterSql.NEGATIVE_MOMENTS)
                 .query(rows::negativeMoment)
+                .list();
+    }
+
+    /** By how much positions at an instant differ from what they were when only the earlier horizon was known. */
+    public List<ClientPosition> bookedSince(Horizon earlier, Instant before, Horizon horizon) {
+        AssetIndex index = assets.index(horizon);
+        return at(horizon, RegisterSql.BOOKED_SINCE)
+                .param("cutOff", utc(before))
+                .param("since", earlier.lastFile())
+                .query((row, number) -> position(row, index))
                 .list();
     }
 
@@ -109,16 +120,6 @@ public class ClientRegister {
                 .param("stated", stated)
                 .query(rows::controlDifference)
                 .list());
-    }
-
-    private List<ClientPosition> positions(String sql, Instant cutOff, ClientRange range, Horizon horizon) {
-        AssetIndex index = assets.index(horizon);
-        return at(horizon, sql)
-                .param("cutOff", utc(cutOff))
-                .param("first", range.first().value())
-                .param("last", range.last().value())
-                .query((row, number) -> position(row, index))
-                .list();
     }
 
     private static ClientPosition position(ResultSet row, AssetIndex index) throws SQLException {

@@ -51,8 +51,6 @@ final class RegisterSql {
             order by client_id, asset_id, pool
             """;
 
-    static final String NEGATIVE = POSITIONS.replace("<> 0", "< 0");
-
     /** Everything before the period counts as its opening balance, at the instant it begins. */
     static final String NEGATIVE_MOMENTS = """
             select client_id, asset_id, pool, at, balance
@@ -85,6 +83,16 @@ final class RegisterSql {
                 having sum(base_units) <> 0
             ) opening
             order by client_id
+            """;
+
+    /** What was booked after an earlier horizon to take effect before an instant: it changes what was stated then. */
+    static final String BOOKED_SINCE = """
+            select client_id, asset_id, pool, sum(base_units) as base_units
+            from movement
+            where effective_at < :cutOff and file_id > :since and file_id <= :horizon
+            group by client_id, asset_id, pool
+            having sum(base_units) <> 0
+            order by client_id, asset_id, pool
             """;
 
     static final String STATED_FILE = """

@@ -20,8 +20,12 @@ final class Planted {
     /** One planted fault: what it touches, in words and by the ids that a check should name. */
     record Plant(Fault fault, String what) {}
 
+    /** What a planted fault makes ledger and register disagree about, beside the pool's balance; units are signed. */
+    record Disagreement(String kind, String client, Token token, BigInteger units) {}
+
     private final Set<Fault> faults;
     private final List<Plant> plants = new ArrayList<>();
+    private final List<Disagreement> disagreements = new ArrayList<>();
 
     Planted(Set<Fault> faults) {
         this.faults = Set.copyOf(faults);
@@ -41,6 +45,11 @@ final class Planted {
                 .toList();
     }
 
+    /** All of them in the clients' omnibus pool. */
+    List<Disagreement> disagreements() {
+        return List.copyOf(disagreements);
+    }
+
     /** The faults that happen on the ledger. */
     List<Event> events() {
         if (!has(Fault.LEDGER_WITHOUT_REGISTER)) {
@@ -50,6 +59,7 @@ final class Planted {
             String transaction = operations
                     .arrive("C-0010", Token.ETHER, Token.ETHER.units("0.75"), at)
                     .transaction();
+            disagreements.add(new Disagreement("UNREGISTERED_EVENT", "", Token.ETHER, Token.ETHER.units("0.75")));
             note(Fault.LEDGER_WITHOUT_REGISTER, "0.75 ETH arrived in W-HOT-1 by " + transaction);
         }));
     }
@@ -106,7 +116,7 @@ final class Planted {
         return Wallet.HOT.access();
     }
 
-    private static Movement change(Book book, Token token, BigInteger units) {
+    private Movement change(Book book, Token token, BigInteger units) {
         Movement deposit = book.movements().reversed().stream()
                 .filter(movement -> movement.kind() == Kind.DEPOSIT && movement.token() == token)
                 .filter(movement -> movement.pool().equals(Wallet.HOT.pool()))
@@ -115,6 +125,7 @@ final class Planted {
                 .findFirst()
                 .orElseThrow();
         book.replace(deposit, deposit.withUnits(deposit.units().add(units)));
+        disagreements.add(new Disagreement("AMOUNT_DIFFERENCE", "", token, units.negate()));
         return deposit;
     }
 
@@ -123,6 +134,7 @@ final class Planted {
         Instant at = Instant.parse("2026-09-22T08:15:42Z");
         BigInteger units = Token.EURO.units("250");
         Movement invented = book.add(new Booking(Kind.DEPOSIT, "C-0010", Token.EURO, units, at), links);
+        disagreements.add(new Disagreement("UNEVIDENCED_MOVEMENT", "C-0010", Token.EURO, units.negate()));
         note(Fault.REGISTER_WITHOUT_LEDGER, "%s books 250 LWE for C-0010".formatted(invented.id()));
     }
 

@@ -146,14 +146,13 @@ record Truth(History history, Book book, Planted planted, Market market) {
         return pools;
     }
 
-    private static List<Break> breaks(List<TruePool> pools, List<TrueClient> clients) {
+    private List<Break> breaks(List<TruePool> pools, List<TrueClient> clients) {
         List<Break> breaks = new ArrayList<>();
         for (TruePool pool : pools) {
             BigInteger difference = new BigInteger(pool.held()).subtract(new BigInteger(pool.owed()));
             if (difference.signum() != 0) {
                 String kind = difference.signum() < 0 ? "SHORTFALL" : "SURPLUS";
-                breaks.add(new Break(
-                        kind, pool.pool(), pool.asset(), "", difference.abs().toString()));
+                breaks.add(new Break(kind, pool.pool(), pool.asset(), "", difference.toString()));
             }
         }
         for (TrueClient client : clients) {
@@ -165,10 +164,17 @@ record Truth(History history, Book book, Planted planted, Market market) {
                             position.pool(),
                             position.asset(),
                             client.client(),
-                            closing.abs().toString()));
+                            closing.toString()));
                 }
             }
         }
+        planted.disagreements()
+                .forEach(found -> breaks.add(new Break(
+                        found.kind(),
+                        Wallet.HOT.pool(),
+                        asset(found.token()),
+                        found.client(),
+                        found.units().toString())));
         return breaks;
     }
 

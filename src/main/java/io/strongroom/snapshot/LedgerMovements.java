@@ -26,8 +26,9 @@ public class LedgerMovements {
 
     private static final String STORE = """
             insert into snapshot_movement
-                (run_id, ledger_id, seq, address, asset_id, kind, base_units, height, transaction, counterparty)
-            values (:run, :ledger, :seq, :address, :asset, :kind, :units, :height, :transaction, :counterparty)
+                (run_id, ledger_id, seq, address, asset_id, kind, base_units, height, transaction, counterparty,
+                 event_index)
+            values (:run, :ledger, :seq, :address, :asset, :kind, :units, :height, :transaction, :counterparty, :index)
             """;
 
     private static final String OF = """
@@ -122,6 +123,7 @@ public class LedgerMovements {
                     .param("height", movement.height())
                     .param("transaction", movement.transaction().orElse(null))
                     .param("counterparty", movement.counterparty().orElse(null))
+                    .param("index", movement.eventIndex().orElse(null))
                     .update();
         }
         activity.closings().forEach(closing -> store(run, ledger, closing));

@@ -102,7 +102,7 @@ class PackComposerTest {
                                 Optional.of("6"),
                                 TokenCheck.Outcome.DIFFERS)),
                         List.of(new ClientPosition(CLIENT, "SEG-C-0007", ether("1"))),
-                        List.of(new Line("SEG-C-0007", ether("1"), ether("2"))),
+                        List.of(new Line("SEG-C-0007", ether("1"), ether("2"), ether("0"))),
                         List.of(
                                 Break.of(Break.Kind.SHORTFALL, new Place.Pool("SEG-C-0007"), ether("-1")),
                                 Break.of(

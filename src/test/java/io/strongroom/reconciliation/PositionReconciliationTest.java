@@ -17,17 +17,16 @@ class PositionReconciliationTest {
 
     @Test
     void hasNoBreakWhenHeldEqualsOwed() {
-        var reconciliation = PositionReconciliation.of(
-                List.of(in("P", ether("3"))), List.of(in("P", ether("1")), in("P", ether("2"))));
+        var reconciliation =
+                reconciled(List.of(in("P", ether("3"))), List.of(in("P", ether("1")), in("P", ether("2"))));
 
         assertThat(reconciliation.breaks()).isEmpty();
-        assertThat(reconciliation.lines()).containsExactly(new Line("P", ether("3"), ether("3")));
+        assertThat(reconciliation.lines()).containsExactly(new Line("P", ether("3"), ether("3"), ether("0")));
     }
 
     @Test
     void findsAShortfallOfOneBaseUnit() {
-        var reconciliation =
-                PositionReconciliation.of(List.of(in("P", dollar("0.999999"))), List.of(in("P", dollar("1"))));
+        var reconciliation = reconciled(List.of(in("P", dollar("0.999999"))), List.of(in("P", dollar("1"))));
 
         assertThat(reconciliation.breaks()).singleElement().satisfies(found -> {
             assertThat(found.kind()).isEqualTo(Kind.SHORTFALL);
@@ -37,7 +36,7 @@ class PositionReconciliationTest {
 
     @Test
     void findsASurplusOfAnAssetNobodyIsOwed() {
-        var reconciliation = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of());
+        var reconciliation = reconciled(List.of(in("P", ether("1"))), List.of());
 
         assertThat(reconciliation.breaks())
                 .extracting(Break::kind, Break::difference)
@@ -46,14 +45,14 @@ class PositionReconciliationTest {
 
     @Test
     void findsAShortfallOfAnAssetThatIsNotHeldAtAll() {
-        var reconciliation = PositionReconciliation.of(List.of(), List.of(in("P", ether("1"))));
+        var reconciliation = reconciled(List.of(), List.of(in("P", ether("1"))));
 
         assertThat(reconciliation.breaks()).extracting(Break::kind).containsExactly(Kind.SHORTFALL);
     }
 
     @Test
     void neverNetsAShortfallOfOnePoolAgainstASurplusOfAnother() {
-        var reconciliation = PositionReconciliation.of(
+        var reconciliation = reconciled(
                 List.of(in("P", ether("1")), in("Q", ether("3"))), List.of(in("P", ether("2")), in("Q", ether("2"))));
 
         assertThat(reconciliation.breaks()).extracting(Break::kind).containsExactly(Kind.SHORTFALL, Kind.SURPLUS);
@@ -61,8 +60,8 @@ class PositionReconciliationTest {
 
     @Test
     void givesABreakTheSameIdWhateverItsAmount() {
-        var first = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of(in("P", ether("2"))));
-        var second = PositionReconciliation.of(List.of(in("P", ether("1"))), List.of(in("P", ether("3"))));
+        var first = reconciled(List.of(in("P", ether("1"))), List.of(in("P", ether("2"))));
+        var second = reconciled(List.of(in("P", ether("1"))), List.of(in("P", ether("3"))));
 
         assertThat(first.breaks().getFirst().id())
                 .isEqualTo(second.breaks().getFirst().id());
@@ -70,12 +69,24 @@ class PositionReconciliationTest {
 
     @Property
     void differencesAddUpToHeldLessOwed(@ForAll List<BigInteger> held, @ForAll List<BigInteger> owed) {
-        var reconciliation = PositionReconciliation.of(balances(held), balances(owed));
+        var reconciliation = reconciled(balances(held), balances(owed));
 
         assertThat(reconciliation.lines().stream()
                         .map(line -> line.difference().baseUnits())
                         .reduce(BigInteger.ZERO, BigInteger::add))
                 .isEqualTo(sum(held).subtract(sum(owed)));
+    }
+
+    @Test
+    void takesOffWhatARuleExplains() {
+        var reconciliation = PositionReconciliation.of(
+                List.of(in("P", ether("3"))), List.of(in("P", ether("1"))), List.of(in("P", ether("2"))));
+
+        assertThat(reconciliation.breaks()).isEmpty();
+    }
+
+    private static PositionReconciliation reconciled(List<PoolBalance> held, List<PoolBalance> owed) {
+        return PositionReconciliation.of(held, owed, List.of());
     }
 
     private static List<PoolBalance> balances(List<BigInteger> units) {

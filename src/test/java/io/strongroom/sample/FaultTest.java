@@ -50,7 +50,7 @@ class FaultTest {
         Written faulty = with(Fault.SHORTFALL_ONE_UNIT);
 
         assertThat(changes(faulty)).isEqualTo(Map.of("movements", 1, "positions", 1));
-        assertThat(breaks(faulty)).containsExactly("SHORTFALL OMNIBUS-1 LWE 1");
+        assertThat(breaks(faulty)).containsExactly("SHORTFALL OMNIBUS-1 LWE -1", "AMOUNT_DIFFERENCE OMNIBUS-1 LWE -1");
     }
 
     @Test
@@ -58,7 +58,10 @@ class FaultTest {
         Written faulty = with(Fault.SURPLUS);
 
         assertThat(changes(faulty)).isEqualTo(Map.of("movements", 1, "positions", 1));
-        assertThat(breaks(faulty)).containsExactly("SURPLUS OMNIBUS-1 QRY 12340000000000000000");
+        assertThat(breaks(faulty))
+                .containsExactly(
+                        "SURPLUS OMNIBUS-1 QRY 12340000000000000000",
+                        "AMOUNT_DIFFERENCE OMNIBUS-1 QRY 12340000000000000000");
     }
 
     @Test
@@ -66,7 +69,8 @@ class FaultTest {
         Written faulty = with(Fault.REGISTER_WITHOUT_LEDGER);
 
         assertThat(changes(faulty)).isEqualTo(Map.of("movements", 1, "positions", 1));
-        assertThat(breaks(faulty)).containsExactly("SHORTFALL OMNIBUS-1 LWE 250000000");
+        assertThat(breaks(faulty))
+                .containsExactly("SHORTFALL OMNIBUS-1 LWE -250000000", "UNEVIDENCED_MOVEMENT OMNIBUS-1 LWE -250000000");
         String transaction = faulty.feed("movements").getLast().get("tx_ref");
         assertThat(new JsonRpc(devnet.endpoint())
                         .call("eth_getTransactionByHash", transaction)
@@ -85,7 +89,10 @@ class FaultTest {
             assertThat(changes(faulty).keySet()).containsExactly("movements");
             assertThat(quantities(faulty)).isEqualTo(quantities(clean));
             assertThat(faulty.sample().transactions()).isEqualTo(clean.sample().transactions() + 1);
-            assertThat(breaks(faulty)).containsExactly("SURPLUS OMNIBUS-1 ETH 750000000000000000");
+            assertThat(breaks(faulty))
+                    .containsExactly(
+                            "SURPLUS OMNIBUS-1 ETH 750000000000000000",
+                            "UNREGISTERED_EVENT OMNIBUS-1 ETH 750000000000000000");
         }
     }
 
@@ -154,7 +161,7 @@ class FaultTest {
 
         assertThat(changes(faulty)).isEqualTo(Map.of("movements", 2, "positions", 2));
         assertThat(faulty.truth().get("pools")).isEqualTo(clean.truth().get("pools"));
-        assertThat(breaks(faulty)).containsExactly("NEGATIVE_POSITION OMNIBUS-1 ETH 250000000000000000");
+        assertThat(breaks(faulty)).containsExactly("NEGATIVE_POSITION OMNIBUS-1 ETH -250000000000000000");
     }
 
     @Test
@@ -168,7 +175,7 @@ class FaultTest {
                         .valueStream()
                         .map(fault -> Fault.valueOf(fault.get("fault").asString())))
                 .containsExactlyElementsOf(several);
-        assertThat(breaks(faulty)).contains("SHORTFALL OMNIBUS-1 LWE 250000001");
+        assertThat(breaks(faulty)).contains("SHORTFALL OMNIBUS-1 LWE -250000001");
     }
 
     private static Written with(Fault fault) {

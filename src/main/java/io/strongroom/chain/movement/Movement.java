@@ -25,6 +25,11 @@ public record Movement(
         int place,
         Optional<String> counterparty) {
 
+    /** Which log of the block a token's transfer is, as receipts count them; a ledger's coin moves without one. */
+    public Optional<Integer> eventIndex() {
+        return kind == Kind.TRANSFER && !asset.isNative() ? Optional.of(place) : Optional.empty();
+    }
+
     /** Blocks in order, and in a block as it was worked off. */
     static final Comparator<Movement> ORDER = Comparator.comparingLong(Movement::height)
             .thenComparingInt(Movement::place)

@@ -1,0 +1,88 @@
+package io.strongroom.job;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.strongroom.asset.Behaviour;
+import io.strongroom.asset.KeptAsset;
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.OwnerClass;
+import io.strongroom.basics.RunId;
+import io.strongroom.basics.Sha256;
+import io.strongroom.custody.ClientPools;
+import io.strongroom.custody.Wallet;
+import io.strongroom.reconciliation.MatchScope;
+import io.strongroom.reconciliation.MatchScope.PoolWallet;
+import io.strongroom.reconciliation.Matching;
+import io.strongroom.run.CloseRun;
+import io.strongroom.run.StageCount;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Matches every event at clients' wallets with the register's entries, and every entry with its event. */
+@Component
+class MatchStage {
+
+    private final Stores stores;
+
+    MatchStage(Stores stores) {
+        this.stores = stores;
+    }
+
+    StageCount match(RunId id) {
+        Matching matching = stores.matchings().match(scope(stores.runs().get(id)));
+        stores.matchings().store(id, matching);
+        stores.reconciliations().store(id, matching.breaks());
+        return new StageCount(
+                "match-movements",
+                matching.groups(),
+                matching.matched(),
+                matching.groups() - matching.matched(),
+                Sha256.of(matching.toString()));
+    }
+
+    private MatchScope scope(CloseRun run) {
+        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+        Map<AssetId, KeptAsset> kept = stores.assets().byId(run.horizon());
+        return new MatchScope(
+                run.id(),
+                run.period(),
+                run.horizon().lastFile(),
+                poolWallets(wallets, run),
+                wallets.stream()
+                        .filter(wallet -> wallet.ownerClass() == OwnerClass.OWN)
+                        .map(Wallet::account)
+                        .collect(toSet()),
+                kept.values().stream()
+                        .filter(asset -> asset.aliasOf().isPresent())
+                        .collect(toMap(
+                                asset -> asset.asset().id(),
+                                asset -> asset.aliasOf().orElseThrow())),
+                kept.values().stream()
+                        .filter(asset -> asset.behaviour() == Behaviour.REBASING)
+                        .map(asset -> asset.asset().id())
+                        .collect(toSet()),
+                kept.values().stream().map(KeptAsset::asset).collect(toMap(Asset::id, Function.identity())));
+    }
+
+    /** Each account with the pool it is in at the end, or was in last: events carry no name of a wallet. */
+    private static List<PoolWallet> poolWallets(List<Wallet> wallets, CloseRun run) {
+        ClientPools pools = new ClientPools(wallets, run.period());
+        SortedMap<AccountId, PoolWallet> byAccount = new TreeMap<>();
+        wallets.stream()
+                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
+                .sorted(Comparator.comparing(Wallet::validFrom))
+                .forEach(wallet -> byAccount.put(
+                        wallet.account(),
+                        new PoolWallet(
+                                wallet.account(), pools.of(wallet.account()).orElseGet(wallet::pool))));
+        return List.copyOf(byAccount.values());
+    }
+}

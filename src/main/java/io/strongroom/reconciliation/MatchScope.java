@@ -1,0 +1,41 @@
+package io.strongroom.reconciliation;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.Asset;
+import io.strongroom.basics.AssetId;
+import io.strongroom.basics.Period;
+import io.strongroom.basics.RunId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is matched: a run's ledger events at clients' wallets, with the register's entries of its period.
+ *
+ * @param knownUpTo the last feed file whose entries count
+ * @param wallets clients' accounts, and the pool each belongs to
+ * @param own the firm's own accounts
+ * @param rebasing tokens whose events tell rounded amounts
+ * @param aliases other names of assets, and the asset each names
+ */
+public record MatchScope(
+        RunId run,
+        Period period,
+        long knownUpTo,
+        List<PoolWallet> wallets,
+        Set<AccountId> own,
+        Map<AssetId, AssetId> aliases,
+        Set<AssetId> rebasing,
+        Map<AssetId, Asset> assets) {
+
+    public MatchScope {
+        wallets = List.copyOf(wallets);
+        own = Set.copyOf(own);
+        aliases = Map.copyOf(aliases);
+        rebasing = Set.copyOf(rebasing);
+        assets = Map.copyOf(assets);
+    }
+
+    /** An account of clients and its pool. */
+    public record PoolWallet(AccountId account, String pool) {}
+}

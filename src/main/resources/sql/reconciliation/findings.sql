@@ -1,0 +1,43 @@
+-- Every group that does not agree, as the breaks it gives rise to.
+with claimed as (
+    select m.pool, m.asset_id, m.key, m.event_index, max(m.movement_id) as movement_id, sum(m.base_units) as units
+    from matched m
+    where m.book = 'R' and m.event_index is not null
+    group by m.pool, m.asset_id, m.key, m.event_index
+    having count(*) > 1
+), overclaimed as (
+    select c.pool, c.asset_id, c.key, c.movement_id, e.units - c.units as difference
+    from claimed c
+    join (
+        select pool, asset_id, key, event_index, sum(base_units) as units
+        from matched
+        where book = 'L' and event_index is not null
+        group by pool, asset_id, key, event_index
+    ) e using (pool, asset_id, key, event_index)
+    where abs(c.units) > abs(e.units) or sign(c.units) <> sign(e.units)
+), excess as (
+    select pool, asset_id, key, sum(difference) as difference from overclaimed group by pool, asset_id, key
+)
+select 'EVENT_USED_TWICE' as kind, o.pool, o.asset_id, m.client_id, o.movement_id as item, o.difference
+from overclaimed o
+join matched m using (pool, asset_id, key, movement_id)
+union all
+select case when events = 0 then 'UNBALANCED_TRANSFER' when entries = 0 then 'UNREGISTERED_EVENT'
+        else 'AMOUNT_DIFFERENCE' end,
+    j.pool, j.asset_id, null, case when key like 'ref %' then substr(key, 5) else key end,
+    case when events = 0 then booked else held - booked end
+from judged j
+left join excess x using (pool, asset_id, key)
+where rule = 'break'
+    and (events > 0 or key like 'ref %')
+    and (x.difference is null or x.difference <> held - booked)
+union all
+select distinct 'UNREGISTERED_EVENT', pool, asset_id, null, 'gas', gas_left
+from judged
+where gas_left <> 0
+union all
+select 'UNEVIDENCED_MOVEMENT', m.pool, m.asset_id, m.client_id, m.movement_id, -m.base_units
+from judged j
+join matched m using (pool, asset_id, key)
+where j.rule = 'break' and j.events = 0 and j.key not like 'ref %' and m.base_units <> 0 and not m.later
+order by kind, asset_id, pool, item
