@@ -7,11 +7,29 @@ select run_id, ledger_id, address, asset_id, kind, base_units, height, transacti
 from snapshot_movement
 union all
 select leg.run_id, leg.ledger_id, leg.address, leg.ledger_id || '/slip44:0', 'TRANSFER', leg.base_units, block.height,
-    leg.txid, case when leg.spent then null else leg.position end, null
+    leg.txid, case when leg.spent then null else leg.position end,
+    (select min(payer.address)
+     from bitcoin_leg payer
+     where payer.run_id = leg.run_id and payer.ledger_id = leg.ledger_id and payer.txid = leg.txid and payer.spent
+        and payer.wallet_id <> leg.wallet_id)
 from bitcoin_leg leg
 join bitcoin_transaction transaction using (run_id, ledger_id, txid)
 join bitcoin_block block on block.run_id = leg.run_id and block.ledger_id = leg.ledger_id
-    and block.block_hash = transaction.block_hash;
+    and block.block_hash = transaction.block_hash
+union all
+-- The fee is within the inputs; it is told apart as on other ledgers, and taken out of the transfers.
+select flow.run_id, flow.ledger_id,
+    (select min(leg.address)
+     from bitcoin_leg leg
+     where leg.run_id = flow.run_id and leg.ledger_id = flow.ledger_id and leg.txid = flow.txid and leg.spent
+        and leg.wallet_id = flow.wallet_id),
+    flow.ledger_id || '/slip44:0', part.kind, part.sign * flow.fee, block.height, flow.txid, null, null
+from bitcoin_flow flow
+join bitcoin_transaction transaction using (run_id, ledger_id, txid)
+join bitcoin_block block on block.run_id = flow.run_id and block.ledger_id = flow.ledger_id
+    and block.block_hash = transaction.block_hash
+cross join (values ('FEE', -1), ('TRANSFER', 1)) as part (kind, sign)
+where flow.fee > 0;
 grant select on ledger_event to strongroom_app;
 
 -- The entries of the register that other packages may read. A correction stands where the entry stands that it
