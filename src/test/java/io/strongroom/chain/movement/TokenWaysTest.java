@@ -173,8 +173,8 @@ class TokenWaysTest {
     @Test
     void receiptsAreReadWhereEvenOneBlockIsRefused() {
         ledger.claimTransfer(token, ALICE, 5);
-        ledger.claimTransfer(token, BOB, 5);
         ledger.give(ALICE, token, BigInteger.valueOf(5));
+        ledger.claimTransfer(token, BOB, 5);
         finish();
 
         try (FaultyNode node = FaultyNode.between(ledger.endpoint(), ledger.endpoint())) {
