@@ -1,11 +1,13 @@
 package io.strongroom.custody;
 
 import io.strongroom.feed.InvalidValueException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An output script descriptor (BIP-380) of one public key: {@code pkh}, {@code wpkh}, {@code sh(wpkh)} or {@code tr},
- * with an extended public key and a path that ends in {@code *}.
+ * An output script descriptor (BIP-380) of one public key ({@code pkh}, {@code wpkh}, {@code sh(wpkh)} or {@code tr}) or of
+ * several ({@code multi} or {@code sortedmulti} in {@code sh}, {@code wsh} or {@code sh(wsh)}), each an extended public key
+ * with a path that ends in {@code *}.
  */
 final class Descriptor {
 
@@ -13,8 +15,12 @@ final class Descriptor {
     private static final String KEY = "[xt]pub[1-9A-HJ-NP-Za-km-z]{107,108}";
     private static final String PATH = "(/\\d{1,10})*+(/<\\d{1,10};\\d{1,10}>)?/\\*";
     private static final String RANGED = ORIGIN + KEY + PATH;
+    private static final String SINGLE = "(pkh|wpkh|tr)\\(%1$s\\)|sh\\(wpkh\\(%1$s\\)\\)";
+    private static final String MULTI = "(sorted)?multi\\([1-9]\\d?(,%1$s){1,20}\\)";
     private static final Pattern SHAPE =
-            Pattern.compile("((pkh|wpkh|tr)\\(%1$s\\)|sh\\(wpkh\\(%1$s\\)\\))(#[0-9a-z]{8})?".formatted(RANGED));
+            Pattern.compile(("(" + SINGLE + "|w?sh\\(" + MULTI + "\\)|sh\\(wsh\\(" + MULTI + "\\)\\))(#[0-9a-z]{8})?")
+                    .formatted(RANGED));
+    private static final Pattern NEEDED = Pattern.compile("multi\\((\\d+),");
     private static final Pattern PRIVATE = Pattern.compile("[xt]prv");
 
     private Descriptor() {}
@@ -26,7 +32,13 @@ final class Descriptor {
         }
         if (!SHAPE.matcher(value).matches()) {
             throw new InvalidValueException(
-                    "must be a descriptor like wpkh(xpub…/<0;1>/*): pkh, wpkh, sh(wpkh) or tr, one extended public key");
+                    "must be a descriptor like wpkh(xpub…/<0;1>/*): pkh, wpkh, sh(wpkh) or tr of one extended public key, or"
+                            + " sh, wsh or sh(wsh) of multi or sortedmulti");
+        }
+        Matcher needed = NEEDED.matcher(value);
+        long keys = value.chars().filter(character -> character == ',').count();
+        if (needed.find() && Integer.parseInt(needed.group(1)) > keys) {
+            throw new InvalidValueException("asks for more signatures than it has keys");
         }
         return value;
     }

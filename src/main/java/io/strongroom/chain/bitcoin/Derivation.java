@@ -37,7 +37,8 @@ final class Derivation {
 
     private static Stream<String> chains(String descriptor) {
         Matcher chains = CHAINS.matcher(descriptor);
-        return chains.find() ? Stream.of(chains.replaceFirst("$1"), chains.replaceFirst("$2")) : Stream.of(descriptor);
+        // Every key of a multisig takes the same step: the first chain is the first of all of them.
+        return chains.find() ? Stream.of(chains.replaceAll("$1"), chains.replaceAll("$2")) : Stream.of(descriptor);
     }
 
     private Stream<AccountId> chain(String chain, int addresses) {
