@@ -51,9 +51,22 @@ public final class TestBitcoin implements AutoCloseable {
     }
 
     public LedgerSettings settings(LedgerId ledger, int depth) {
-        List<String> nodes = List.of(devnet.endpoint().toString());
+        return settings(ledger, depth, List.of(devnet.endpoint().toString()));
+    }
+
+    public LedgerSettings settings(LedgerId ledger, int depth, List<String> nodes) {
         return new LedgerSettings(
-                ledger.value(), "Test bitcoin", "bitcoin", nodes, "depth " + depth, 100, "BTC", 0, 30, 50_000_000);
+                ledger.value(),
+                "Test bitcoin",
+                "bitcoin",
+                nodes,
+                "depth " + depth,
+                100,
+                "BTC",
+                0,
+                30,
+                50_000_000,
+                "all");
     }
 
     public URI endpoint() {

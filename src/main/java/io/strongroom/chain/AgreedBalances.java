@@ -1,21 +1,30 @@
 package io.strongroom.chain;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/** Reads every balance from every node of a ledger: none is believed that another node tells otherwise. */
-final class AgreedBalances implements BalanceSource {
+/**
+ * Reads balances from every node of a ledger: none is believed that another node tells otherwise. What is not compared is
+ * read from the first node alone.
+ */
+public final class AgreedBalances implements BalanceSource {
 
     private final List<Node> nodes;
+    private final Predicate<Question> compared;
 
     /** A node by the name it is shown with, and how balances are read from it. */
-    record Node(String name, BalanceSource balances) {}
+    public record Node(String name, BalanceSource balances) {}
 
     /**
      * A source.
      *
      * @param nodes one or more; the first one's readings are given
+     * @param compared what is read from all of them
      */
-    AgreedBalances(List<Node> nodes) {
+    public AgreedBalances(List<Node> nodes, Predicate<Question> compared) {
+        this.compared = compared;
         this.nodes = List.copyOf(nodes);
     }
 
@@ -28,19 +37,27 @@ final class AgreedBalances implements BalanceSource {
     public List<Reading> read(PinnedBlock block, List<Question> questions) {
         Node first = nodes.getFirst();
         List<Reading> readings = first.balances.read(block, questions);
+        if (nodes.size() == 1) {
+            return readings;
+        }
+        int[] places = IntStream.range(0, questions.size())
+                .filter(i -> compared.test(questions.get(i)))
+                .toArray();
+        List<Question> twice = Arrays.stream(places).mapToObj(questions::get).toList();
         for (Node other : nodes.subList(1, nodes.size())) {
-            List<Reading> again = other.balances.read(block, questions);
-            for (int i = 0; i < questions.size(); i++) {
-                if (!agree(readings.get(i), again.get(i))) {
+            List<Reading> again = other.balances.read(block, twice);
+            for (int i = 0; i < places.length; i++) {
+                Reading reading = readings.get(places[i]);
+                if (!agree(reading, again.get(i))) {
                     throw new NodesDisagreeException(
                             "%s and %s disagree on the balance of %s in %s at block %d: %s and %s"
                                     .formatted(
                                             first.name,
                                             other.name,
-                                            questions.get(i).account(),
-                                            questions.get(i).asset(),
+                                            reading.account(),
+                                            reading.asset(),
                                             block.block().height(),
-                                            told(readings.get(i)),
+                                            told(reading),
                                             told(again.get(i))));
                 }
             }

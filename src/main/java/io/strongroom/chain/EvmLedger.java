@@ -5,6 +5,7 @@ import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.proof.control.ControlCheck;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * An EVM ledger, read through its nodes. Every node is asked, and all must tell the same: of the pinned block, of balances,
@@ -23,15 +25,15 @@ public final class EvmLedger implements Ledger {
 
     private final LedgerSettings settings;
     private final List<EvmNode> nodes;
-    private final BalanceSource balances;
+    private final List<AgreedBalances.Node> sources;
 
     private EvmLedger(LedgerSettings settings, List<EvmNode> nodes) {
         this.settings = settings;
         this.nodes = nodes;
-        this.balances = new AgreedBalances(nodes.stream()
+        this.sources = nodes.stream()
                 .map(node -> new AgreedBalances.Node(
                         node.rpc().toString(), new BalanceLadder(node.rpc(), settings.batchSize(), settings.callGas())))
-                .toList());
+                .toList();
     }
 
     /** Connects, and checks that every node is on the ledger it is configured for. */
@@ -101,8 +103,18 @@ public final class EvmLedger implements Ledger {
     }
 
     @Override
-    public BalanceSource balances() {
-        return balances;
+    public BalanceSource balances(Predicate<Question> compared) {
+        return new AgreedBalances(sources, compared);
+    }
+
+    @Override
+    public int nodeCount() {
+        return nodes.size();
+    }
+
+    @Override
+    public Comparison comparison() {
+        return settings.comparison();
     }
 
     @Override

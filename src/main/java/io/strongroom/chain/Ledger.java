@@ -5,9 +5,11 @@ import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.BalanceSource.Question;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One ledger, read through the firm's nodes at one block. It only reads.
@@ -36,7 +38,17 @@ public interface Ledger {
     void requireCanonical(BlockRef block);
 
     /** Reads balances; what two nodes tell differently is not read. */
-    BalanceSource balances();
+    default BalanceSource balances() {
+        return balances(question -> true);
+    }
+
+    /** The same, but for balances that are not to be compared: those are read from the first node alone. */
+    BalanceSource balances(Predicate<Question> compared);
+
+    int nodeCount();
+
+    /** Which balances of a snapshot are compared between the nodes. */
+    Comparison comparison();
 
     /**
      * Whether a question for one balance costs as much as one for all: a pass over everything the ledger holds. Then all

@@ -24,7 +24,8 @@ public record LedgerSettings(
         @DefaultValue("") String symbol,
         long transfersFrom,
         @DefaultValue("30") int timeoutSeconds,
-        @DefaultValue("50000000") long callGas) {
+        @DefaultValue("50000000") long callGas,
+        @DefaultValue("all") String compare) {
 
     private static final int BATCH_SIZE_MAX = 10_000;
     private static final int TIMEOUT_MAX = 600;
@@ -50,6 +51,10 @@ public record LedgerSettings(
 
     public FinalityRule finalityRule() {
         return FinalityRule.parse(finality);
+    }
+
+    Comparison comparison() {
+        return Comparison.parse(compare);
     }
 
     /** How long an answer is waited for. */
@@ -84,6 +89,7 @@ public record LedgerSettings(
             mistakes.add("call-gas is %d; expected %d or more".formatted(callGas, CALL_GAS_MIN));
         }
         addFinality(mistakes);
+        addComparison(mistakes);
         addNodes(mistakes);
         return mistakes;
     }
@@ -107,6 +113,10 @@ public record LedgerSettings(
         if (finality.equals("finalized-tag")) {
             mistakes.add("finality is 'finalized-tag', which a ledger of kind bitcoin does not have; expected depth 6");
         }
+        if (!compare.equals("all")) {
+            mistakes.add(
+                    "compare is '%s'; a ledger of kind bitcoin is scanned as a whole, leave it out".formatted(compare));
+        }
         if (transfersFrom != 0) {
             mistakes.add("transfers-from is %d; a ledger of kind bitcoin has no tokens to search, leave it out"
                     .formatted(transfersFrom));
@@ -118,6 +128,14 @@ public record LedgerSettings(
             FinalityRule.parse(finality);
         } catch (IllegalArgumentException e) {
             mistakes.add("finality is '%s'; expected finalized-tag or depth 64".formatted(finality));
+        }
+    }
+
+    private void addComparison(List<String> mistakes) {
+        try {
+            Comparison.parse(compare);
+        } catch (IllegalArgumentException e) {
+            mistakes.add("compare is '%s'; expected all, or like sample 500".formatted(compare));
         }
     }
 

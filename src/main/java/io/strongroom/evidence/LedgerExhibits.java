@@ -16,6 +16,7 @@ import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.snapshot.BalanceRow;
+import io.strongroom.snapshot.ComparedBalances;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,7 +123,16 @@ final class LedgerExhibits {
                 .textIfAny("opening_block", "Last block before the period", this::opening)
                 .text("finality", "Finality rule", PinnedBlock::finality)
                 .text("node", "Node software", PinnedBlock::node)
+                .textIfAny("compared", "Compared between nodes", this::compared)
                 .of(Catalogue.E08, facts.blocks());
+    }
+
+    /** Not said of runs from before it was counted. */
+    private Optional<String> compared(PinnedBlock block) {
+        return facts.comparisons().stream()
+                .filter(compared -> compared.ledger().equals(block.ledger()))
+                .map(ComparedBalances::inWords)
+                .findFirst();
     }
 
     private Exhibit balances() {

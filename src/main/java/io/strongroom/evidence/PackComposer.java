@@ -119,6 +119,11 @@ public final class PackComposer {
                 "Legal insulation from the firm's estate is an opinion of law, and not shown by these figures.",
                 "Prices are published prices or estimates; a position may not be saleable at them.",
                 "This pack was not audited."));
+        facts.comparisons().stream()
+                .filter(compared -> !compared.isWhole())
+                .map(compared -> "On %s a node was believed without another's word: %s."
+                        .formatted(compared.ledger(), compared.inWords()))
+                .forEach(limitations::add);
         exhibits.stream()
                 .filter(exhibit -> exhibit.notGiven().isPresent())
                 .filter(exhibit -> !exhibit.id().equals("E40"))

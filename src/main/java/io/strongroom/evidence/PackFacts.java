@@ -22,6 +22,7 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
+import io.strongroom.snapshot.ComparedBalances;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.thirdparty.StatedHolding;
@@ -47,6 +48,7 @@ public record PackFacts(
         List<StageCount> counts,
         Map<AssetId, KeptAsset> assets,
         List<PinnedBlock> blocks,
+        List<ComparedBalances> comparisons,
         List<Wallet> wallets,
         List<MeansOfAccess> access,
         List<ControlProof> control,

@@ -95,6 +95,7 @@ public class EvidencePacks {
                         .toList(),
                 stores.assets().byId(run.horizon()),
                 stores.snapshots().pinned(id),
+                stores.comparisons().of(id),
                 stores.wallets().during(run.period(), run.horizon()),
                 stores.access().atEndOf(run.period(), run.horizon()),
                 stores.control().shown(id, run.period().from(), run.horizon()),

@@ -60,7 +60,7 @@ public class RunReports {
                 .formatted(
                         run.period().cutOff(),
                         run.period().cutOff().atZone(run.zone()).toOffsetDateTime()));
-        stores.snapshots().pinned(id).forEach(pinned -> lines.add(ledger(pinned)));
+        lines.addAll(ledgers(id));
         lines.add(proven(run));
         lines.add(moved(id));
         lines.addAll(controlled(run));
@@ -95,6 +95,15 @@ public class RunReports {
     private static String stage(StageCount count) {
         return "  %-18s %8d in %8d done %8d listed   %s"
                 .formatted(count.stage(), count.in(), count.out(), count.listed(), count.digest());
+    }
+
+    private List<String> ledgers(RunId id) {
+        return Stream.concat(
+                        stores.snapshots().pinned(id).stream().map(RunReports::ledger),
+                        stores.comparisons().of(id).stream()
+                                .map(compared ->
+                                        "Nodes           %s: %s".formatted(compared.ledger(), compared.inWords())))
+                .toList();
     }
 
     private static String ledger(PinnedBlock pinned) {

@@ -94,7 +94,7 @@ class SnapshotStage {
         for (PinnedBlock block : stores.snapshots().pinned(id)) {
             boolean whole = stocktake.isReadAsAWhole(block.ledger());
             List<AccountId> some = whole ? range.isFirst() ? all : List.of() : accounts;
-            ReadCount count = stocktake.read(id, block, some, assets);
+            ReadCount count = stocktake.read(id, block, some, assets, expected(block, all, assets));
             progress.add(count.expected(), expected(all, assets));
         }
     }
@@ -190,6 +190,7 @@ class SnapshotStage {
                 .sorted()
                 .toList();
         for (PinnedBlock block : stores.snapshots().pinned(run.id())) {
+            stores.comparisons().count(run.id(), block, expected(block, accounts(run), assets));
             stocktake.checkTokens(run.id(), block, assets);
             stocktake.listUnknown(run.id(), block, ofClients, known);
             stocktake.listAuthority(run.id(), block, accounts(run));
@@ -213,6 +214,14 @@ class SnapshotStage {
                 .map(KeptAsset::asset)
                 .sorted()
                 .toList();
+    }
+
+    private static long expected(PinnedBlock block, List<AccountId> accounts, List<Asset> assets) {
+        return expected(
+                accounts.stream()
+                        .filter(account -> account.ledger().equals(block.ledger()))
+                        .toList(),
+                assets);
     }
 
     private static long expected(List<AccountId> accounts, List<Asset> assets) {

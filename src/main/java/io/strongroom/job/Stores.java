@@ -16,6 +16,7 @@ import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.BitcoinActivities;
+import io.strongroom.snapshot.Comparisons;
 import io.strongroom.snapshot.KnownTokens;
 import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
@@ -43,6 +44,7 @@ record Stores(
         Snapshots snapshots,
         BalanceProofs proofs,
         KnownTokens tokens,
+        Comparisons comparisons,
         BitcoinActivities bitcoin,
         AuthorityReadings authority,
         LookThroughs lookThroughs,

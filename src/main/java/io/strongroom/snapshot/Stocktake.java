@@ -6,6 +6,7 @@ import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.BalanceSource;
+import io.strongroom.chain.Comparison;
 import io.strongroom.chain.Ledger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
@@ -66,6 +67,16 @@ public class Stocktake {
 
     /** Reads every account's balance in every asset of the block's ledger; an alias is read as the asset it names. */
     public ReadCount read(RunId run, PinnedBlock block, Collection<AccountId> accounts, Collection<Asset> assets) {
+        return read(run, block, accounts, assets, 0);
+    }
+
+    /**
+     * The same for some of the accounts.
+     *
+     * @param total how many balances there are to be read on the ledger in all, of which a sample may be compared
+     */
+    public ReadCount read(
+            RunId run, PinnedBlock block, Collection<AccountId> accounts, Collection<Asset> assets, long total) {
         List<AccountId> here = accountsOf(block.ledger(), accounts);
         List<AssetId> kept = assets.stream()
                 .map(Asset::id)
@@ -77,7 +88,7 @@ public class Stocktake {
         ReadCount count = ReadCount.NONE;
         for (int from = 0; from < here.size(); from += atOnce) {
             List<AccountId> some = here.subList(from, Math.min(from + atOnce, here.size()));
-            count = count.plus(readSome(run, block, some, kept));
+            count = count.plus(readSome(run, block, some, kept, total));
         }
         return count;
     }
@@ -110,14 +121,19 @@ public class Stocktake {
         return unknown;
     }
 
-    private ReadCount readSome(RunId run, PinnedBlock block, List<AccountId> accounts, List<AssetId> assets) {
+    private ReadCount readSome(
+            RunId run, PinnedBlock block, List<AccountId> accounts, List<AssetId> assets, long total) {
         Set<Snapshots.Place> stored = snapshots.stored(run, block.ledger(), accounts);
         List<BalanceSource.Question> open = accounts.stream()
                 .flatMap(account -> assets.stream().map(asset -> new BalanceSource.Question(account, asset)))
                 .filter(question ->
                         !stored.contains(new Snapshots.Place(question.account().address(), question.asset())))
                 .toList();
-        List<Reading> readings = ledgers.of(block.ledger()).balances().read(block, open);
+        Ledger ledger = ledgers.of(block.ledger());
+        Comparison rule = ledger.comparison();
+        List<Reading> readings = ledger.balances(
+                        question -> rule.includes(block.block().hash(), question, total))
+                .read(block, open);
         snapshots.store(run, block.ledger(), readings);
         int expected = accounts.size() * assets.size();
         int unread =

@@ -32,13 +32,13 @@ class AgreedBalancesTest {
 
     @Test
     void whatAllNodesTellIsRead() {
-        assertThat(new AgreedBalances(List.of(node("one", 3, 9), node("two", 3, 9))).read(BLOCK, QUESTIONS))
+        assertThat(agreed(node("one", 3, 9), node("two", 3, 9)).read(BLOCK, QUESTIONS))
                 .isEqualTo(node("one", 3, 9).balances().read(BLOCK, QUESTIONS));
     }
 
     @Test
     void aBalanceThatOneNodeTellsOtherwiseIsNamedWithBothAnswers() {
-        assertThatThrownBy(() -> new AgreedBalances(List.of(node("one", 3, 9), node("two", 3, 9), node("three", 3, 8)))
+        assertThatThrownBy(() -> agreed(node("one", 3, 9), node("two", 3, 9), node("three", 3, 8))
                         .read(BLOCK, QUESTIONS))
                 .isInstanceOf(NodesDisagreeException.class)
                 .hasMessage(
@@ -48,12 +48,24 @@ class AgreedBalancesTest {
 
     @Test
     void noAnswerIsNotABalanceOfZero() {
-        assertThatThrownBy(
-                        () -> new AgreedBalances(List.of(node("one", 0, 0), node("two", 0, -1))).read(BLOCK, QUESTIONS))
+        assertThatThrownBy(() -> agreed(node("one", 0, 0), node("two", 0, -1)).read(BLOCK, QUESTIONS))
                 .isInstanceOf(NodesDisagreeException.class)
                 .hasMessageEndingWith(": 0 and none (failed)");
-        assertThat(new AgreedBalances(List.of(node("one", 0, -1), node("two", 0, -1))).read(BLOCK, QUESTIONS))
+        assertThat(agreed(node("one", 0, -1), node("two", 0, -1)).read(BLOCK, QUESTIONS))
                 .hasSize(5);
+    }
+
+    @Test
+    void whatIsNotComparedIsReadFromTheFirstAlone() {
+        List<Node> nodes = List.of(node("one", 3, 9), node("two", 3, 8));
+        Question disputed = QUESTIONS.get(3);
+
+        assertThat(new AgreedBalances(nodes, question -> !question.equals(disputed)).read(BLOCK, QUESTIONS))
+                .isEqualTo(node("one", 3, 9).balances().read(BLOCK, QUESTIONS));
+        assertThatThrownBy(() -> new AgreedBalances(nodes, disputed::equals).read(BLOCK, QUESTIONS))
+                .isInstanceOf(NodesDisagreeException.class)
+                .hasMessageContaining(account(3) + " in " + ETHER.id())
+                .hasMessageEndingWith(": 9 and 8");
     }
 
     /** Two real nodes with the same blocks up to the cut-off, of which one was then given another balance. */
@@ -77,7 +89,8 @@ class AgreedBalancesTest {
                     settings.symbol(),
                     settings.transfersFrom(),
                     30,
-                    settings.callGas()));
+                    settings.callGas(),
+                    "all"));
             PinnedBlock pinned = ledger.pin(CUT_OFF);
             assertThat(ledger.balances().read(pinned, QUESTIONS)).hasSize(5);
             PinnedBlock head = at(ledger, pinned);
@@ -102,19 +115,23 @@ class AgreedBalancesTest {
                 pinned.finality());
     }
 
+    private static AgreedBalances agreed(Node... nodes) {
+        return new AgreedBalances(List.of(nodes), question -> true);
+    }
+
     /** All accounts hold 1 but for one; below zero it is not told. */
     private static Node node(String name, int which, int baseUnits) {
         return new Node(name, (block, questions) -> {
             List<Reading> readings = new ArrayList<>();
-            for (int i = 0; i < questions.size(); i++) {
-                Question question = questions.get(i);
+            for (Question question : questions) {
+                boolean other = question.account().equals(account(which));
                 readings.add(
-                        i == which && baseUnits < 0
+                        other && baseUnits < 0
                                 ? new Reading.Unread(question.account(), question.asset(), "failed")
                                 : new Reading.Balance(
                                         question.account(),
                                         question.asset(),
-                                        i == which ? BigInteger.valueOf(baseUnits) : BigInteger.ONE,
+                                        other ? BigInteger.valueOf(baseUnits) : BigInteger.ONE,
                                         name));
             }
             return readings;

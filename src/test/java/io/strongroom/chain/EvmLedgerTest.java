@@ -113,7 +113,17 @@ class EvmLedgerTest {
 
     private static LedgerSettings settings(String... nodes) {
         return new LedgerSettings(
-                "eip155:31337", "Test ledger", "evm", List.of(nodes), "finalized-tag", 100, "ETH", 0, 30, 50_000_000);
+                "eip155:31337",
+                "Test ledger",
+                "evm",
+                List.of(nodes),
+                "finalized-tag",
+                100,
+                "ETH",
+                0,
+                30,
+                50_000_000,
+                "all");
     }
 
     /** A whole block, with the hash that its header has. */

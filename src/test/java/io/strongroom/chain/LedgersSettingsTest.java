@@ -42,7 +42,7 @@ class LedgersSettingsTest {
 
     @Test
     void namesEveryMistakeAtOnce() {
-        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30, 0);
+        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30, 0, "some");
         LedgerSettings second = new LedgerSettings(
                 "eip155:1",
                 "Ethereum",
@@ -53,7 +53,8 @@ class LedgersSettingsTest {
                 "ETH",
                 0,
                 30,
-                50_000_000);
+                50_000_000,
+                "all");
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(empty, second)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -65,6 +66,7 @@ class LedgersSettingsTest {
                         ledgers.list[0].transfers-from is -1; expected a block's height
                         ledgers.list[0].call-gas is 0; expected 1000000 or more
                         ledgers.list[0].finality is ''; expected finalized-tag or depth 64
+                        ledgers.list[0].compare is 'some'; expected all, or like sample 500
                         ledgers.list[0].nodes is missing; expected the address of at least one node
                         ledgers.list[1].kind is 'solana'; expected evm or bitcoin
                         ledgers.list[1].batch-size is 10001; expected 1 to 10000
@@ -95,7 +97,8 @@ class LedgersSettingsTest {
                 "X",
                 0,
                 30,
-                50_000_000);
+                50_000_000,
+                "all");
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(bitcoin, ethereum)))
                 .hasMessage("""
@@ -130,12 +133,22 @@ class LedgersSettingsTest {
 
     private static LedgerSettings bitcoin(String id, String finality, long transfersFrom) {
         return new LedgerSettings(
-                id, "Bitcoin", "bitcoin", List.of("http://node"), finality, 100, "BTC", transfersFrom, 30, 50_000_000);
+                id,
+                "Bitcoin",
+                "bitcoin",
+                List.of("http://node"),
+                finality,
+                100,
+                "BTC",
+                transfersFrom,
+                30,
+                50_000_000,
+                "all");
     }
 
     private static LedgerSettings ledger(String node) {
         return new LedgerSettings(
-                "eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0, 30, 50_000_000);
+                "eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0, 30, 50_000_000, "all");
     }
 
     private static LedgersSettings bound(Map<String, Object> variables) throws IOException {

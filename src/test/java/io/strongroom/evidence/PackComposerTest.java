@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.ClientId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.Period;
 import io.strongroom.basics.Quarter;
@@ -20,6 +21,7 @@ import io.strongroom.reconciliation.Line;
 import io.strongroom.reconciliation.Place;
 import io.strongroom.register.ClientPosition;
 import io.strongroom.run.CloseRun;
+import io.strongroom.snapshot.ComparedBalances;
 import io.strongroom.statement.IssuedStatement;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,6 +62,14 @@ class PackComposerTest {
     }
 
     @Test
+    void saysWhatOneNodeAloneTold() {
+        assertThat(pack("secret of the firm").limitations())
+                .contains(
+                        "On eip155:1 a node was believed without another's word: 6 of 40 balances told alike by 2 nodes"
+                                + " (sample 5), the others from one node.");
+    }
+
+    @Test
     void theSameFactsGiveTheSamePack() {
         assertThat(pack("secret of the firm")).isEqualTo(pack("secret of the firm"));
     }
@@ -83,6 +93,7 @@ class PackComposerTest {
                         List.of(),
                         Map.of(),
                         List.of(),
+                        List.of(new ComparedBalances(new LedgerId("eip155:1"), 2, "sample 5", 40, 6)),
                         List.of(segregatedWallet()),
                         List.of(),
                         List.of(),

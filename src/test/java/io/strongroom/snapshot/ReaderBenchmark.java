@@ -87,7 +87,8 @@ final class ReaderBenchmark {
                     "ETH",
                     0,
                     30,
-                    50_000_000))));
+                    50_000_000,
+                    "all"))));
             JdbcClient jdbc = JdbcClient.create(database);
             Snapshots snapshots = new Snapshots(jdbc, database);
             Stocktake stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));

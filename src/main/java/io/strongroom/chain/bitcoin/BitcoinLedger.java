@@ -5,9 +5,12 @@ import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.AgreedBalances;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.BalanceSource;
+import io.strongroom.chain.BalanceSource.Question;
+import io.strongroom.chain.Comparison;
 import io.strongroom.chain.FinalityRule;
 import io.strongroom.chain.Ledger;
 import io.strongroom.chain.LedgerSettings;
@@ -25,9 +28,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Bitcoin, read through its nodes. The first node is read; every other must agree on the pinned block.
+ * Bitcoin, read through its nodes. The first node is read; every other must agree on the pinned block and on every
+ * balance at it.
  *
  * <p>A block's moment is its median-time-past (BIP-113), the median time of the last eleven blocks: it never runs
  * backwards, as a block's own time may. What is unspent is attested by the node, not proven: a header does not commit to
@@ -42,11 +47,15 @@ public final class BitcoinLedger implements Ledger {
     private final LedgerId id;
     private final FinalityRule.Depth finality;
     private final List<BitcoinNode> nodes;
+    private final List<AgreedBalances.Node> sources;
 
     private BitcoinLedger(LedgerId id, FinalityRule.Depth finality, List<BitcoinNode> nodes) {
         this.id = id;
         this.finality = finality;
         this.nodes = nodes;
+        this.sources = nodes.stream()
+                .map(node -> new AgreedBalances.Node(node.rpc().toString(), new ScriptBalances(id, node)))
+                .toList();
     }
 
     /** Connects, and checks by the first block that every node is on this ledger. */
@@ -138,10 +147,20 @@ public final class BitcoinLedger implements Ledger {
         return answers.getFirst();
     }
 
-    /** One pass over the unspent outputs for all accounts, unwound to the block. */
+    /** One pass over the unspent outputs for all accounts, unwound to the block; a pass costs the same for one of them. */
     @Override
-    public BalanceSource balances() {
-        return new ScriptBalances(id, node());
+    public BalanceSource balances(Predicate<Question> compared) {
+        return new AgreedBalances(sources, question -> true);
+    }
+
+    @Override
+    public int nodeCount() {
+        return nodes.size();
+    }
+
+    @Override
+    public Comparison comparison() {
+        return Comparison.ALL;
     }
 
     /** What happened to these accounts in the blocks above that height, up to the pinned one; each with its wallet's name. */
