@@ -66,7 +66,8 @@ public final class TestBitcoin implements AutoCloseable {
                 0,
                 30,
                 50_000_000,
-                "all");
+                "all",
+                List.of());
     }
 
     public URI endpoint() {

@@ -30,6 +30,14 @@ record Endpoint(URI uri) {
         return user == null ? uri : URI.create(uri.toString().replaceFirst(Pattern.quote(user + "@"), ""));
     }
 
+    /** The same for a path below the address, which may have a query of its own; keys in the address's query stay. */
+    URI target(String path) {
+        String base = target().toString();
+        int query = base.indexOf('?');
+        String place = (query < 0 ? base : base.substring(0, query)).replaceFirst("/+$", "") + path;
+        return URI.create(query < 0 ? place : place + (path.contains("?") ? "&" : "?") + base.substring(query + 1));
+    }
+
     Optional<String> authorization() {
         return Optional.ofNullable(uri.getUserInfo())
                 .map(user -> Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))

@@ -9,11 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks a node questions in JSON-RPC 2.0.
@@ -47,11 +43,6 @@ public final class JsonRpc {
 
     private static final int SMALL = 2;
     private static final List<String> SIZES = List.of("large", "size", "limit", "exceed", "many");
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final NodeConnection connection;
     private final AtomicLong lastId = new AtomicLong();
@@ -162,17 +153,7 @@ public final class JsonRpc {
     }
 
     private JsonNode asked(Object question) {
-        byte[] body = connection.post(JSON.writeValueAsBytes(question));
-        if (body.length == 0) {
-            throw broken("answered with an empty body");
-        }
-        try {
-            return JSON.readTree(body);
-        } catch (JacksonException e) {
-            // The parser's own message would quote the answer; its kind and place say enough.
-            throw broken(
-                    "answered with something that is not JSON, or only part of it (%d bytes)".formatted(body.length));
-        }
+        return JsonAnswer.read(connection.endpoint(), connection.post(JsonAnswer.JSON.writeValueAsBytes(question)));
     }
 
     private Answer answer(JsonNode envelope) {

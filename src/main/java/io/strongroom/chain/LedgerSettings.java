@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -25,14 +26,19 @@ public record LedgerSettings(
         long transfersFrom,
         @DefaultValue("30") int timeoutSeconds,
         @DefaultValue("50000000") long callGas,
-        @DefaultValue("all") String compare) {
+        @DefaultValue("all") String compare,
+        @DefaultValue List<String> beaconNodes) {
 
     private static final int BATCH_SIZE_MAX = 10_000;
     private static final int TIMEOUT_MAX = 600;
     private static final long CALL_GAS_MIN = 1_000_000;
 
+    /** Gnosis Chain and its test network: their validators stake a token, and not the ledger's own coin. */
+    private static final Set<String> STAKE_A_TOKEN = Set.of("eip155:100", "eip155:10200");
+
     public LedgerSettings {
         nodes = List.copyOf(nodes);
+        beaconNodes = List.copyOf(beaconNodes);
     }
 
     public LedgerId ledger() {
@@ -40,7 +46,7 @@ public record LedgerSettings(
     }
 
     /** The number by which an EVM ledger's nodes name it. */
-    BigInteger chainId() {
+    public BigInteger chainId() {
         return new BigInteger(id.substring(id.indexOf(':') + 1));
     }
 
@@ -58,12 +64,17 @@ public record LedgerSettings(
     }
 
     /** How long an answer is waited for. */
-    Duration timeout() {
+    public Duration timeout() {
         return Duration.ofSeconds(timeoutSeconds);
     }
 
     public List<URI> endpoints() {
         return nodes.stream().map(URI::create).toList();
+    }
+
+    /** Where the ledger's consensus layer is asked; empty if what is staked is not read. */
+    public List<URI> beaconEndpoints() {
+        return beaconNodes.stream().map(URI::create).toList();
     }
 
     /** Every mistake, each beginning with its key. */
@@ -90,7 +101,14 @@ public record LedgerSettings(
         }
         addFinality(mistakes);
         addComparison(mistakes);
-        addNodes(mistakes);
+        if (nodes.isEmpty()) {
+            mistakes.add("nodes is missing; expected the address of at least one node");
+        }
+        addAddresses("nodes", nodes, "8545", mistakes);
+        addAddresses("beacon-nodes", beaconNodes, "5052", mistakes);
+        if (!beaconNodes.isEmpty() && STAKE_A_TOKEN.contains(id)) {
+            mistakes.add("beacon-nodes is set, but validators of %s stake a token, which is not read".formatted(id));
+        }
         return mistakes;
     }
 
@@ -121,6 +139,9 @@ public record LedgerSettings(
             mistakes.add("transfers-from is %d; a ledger of kind bitcoin has no tokens to search, leave it out"
                     .formatted(transfersFrom));
         }
+        if (!beaconNodes.isEmpty()) {
+            mistakes.add("beacon-nodes is set; a ledger of kind bitcoin has no validators, leave it out");
+        }
     }
 
     private void addFinality(List<String> mistakes) {
@@ -139,17 +160,15 @@ public record LedgerSettings(
         }
     }
 
-    private void addNodes(List<String> mistakes) {
-        if (nodes.isEmpty()) {
-            mistakes.add("nodes is missing; expected the address of at least one node");
-        }
-        for (int i = 0; i < nodes.size(); i++) {
-            if (!isNodeAddress(nodes.get(i))) {
-                mistakes.add("nodes[%d] is not an address like http://host:8545".formatted(i));
+    private static void addAddresses(String key, List<String> addresses, String port, List<String> mistakes) {
+        for (int i = 0; i < addresses.size(); i++) {
+            if (!isNodeAddress(addresses.get(i))) {
+                mistakes.add("%s[%d] is not an address like http://host:%s".formatted(key, i, port));
             }
-            if (nodes.indexOf(nodes.get(i)) < i) {
-                mistakes.add("nodes[%d] is the same as nodes[%d]; a second opinion needs a second node"
-                        .formatted(i, nodes.indexOf(nodes.get(i))));
+            int first = addresses.indexOf(addresses.get(i));
+            if (first < i) {
+                mistakes.add("%s[%d] is the same as %s[%d]; a second opinion needs a second node"
+                        .formatted(key, i, key, first));
             }
         }
     }
@@ -165,6 +184,7 @@ public record LedgerSettings(
 
     @Override
     public String toString() {
-        return "%s (%s), %d nodes, %s".formatted(name, id, nodes.size(), finality);
+        String staked = beaconNodes.isEmpty() ? "" : "%d beacon nodes, ".formatted(beaconNodes.size());
+        return "%s (%s), %d nodes, %s%s".formatted(name, id, nodes.size(), staked, finality);
     }
 }

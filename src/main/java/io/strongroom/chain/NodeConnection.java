@@ -2,6 +2,7 @@ package io.strongroom.chain;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,11 +61,32 @@ final class NodeConnection {
     }
 
     byte[] post(byte[] question) {
+        HttpRequest request = request(endpoint.target())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(question))
+                .build();
+        return guarded(request, Set.of()).orElseThrow();
+    }
+
+    /**
+     * What lies at the path under the node's address.
+     *
+     * @param absent the HTTP statuses by which the node says that nothing does
+     */
+    Optional<byte[]> get(String path, Set<Integer> absent) {
+        HttpRequest request = request(endpoint.target(path))
+                .header("Accept", "application/json")
+                .GET()
+                .build();
+        return guarded(request, absent);
+    }
+
+    private Optional<byte[]> guarded(HttpRequest request, Set<Integer> absent) {
         breaker.reason().ifPresent(reason -> {
             throw new LedgerUnavailableException("%s %s".formatted(endpoint, reason));
         });
         try {
-            byte[] answer = asked(question);
+            Optional<byte[]> answer = asked(request, absent);
             breaker.answered();
             return answer;
         } catch (AnswerTooLargeException e) {
@@ -75,14 +98,16 @@ final class NodeConnection {
         }
     }
 
-    private byte[] asked(byte[] question) {
-        HttpRequest request = request(question);
+    private Optional<byte[]> asked(HttpRequest request, Set<Integer> absent) {
         long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpResponse<byte[]> response = send(request);
                 if (response.statusCode() == OK) {
-                    return response.body();
+                    return Optional.of(response.body());
+                }
+                if (absent.contains(response.statusCode())) {
+                    return Optional.empty();
                 }
                 String status = "%s answered HTTP %d".formatted(endpoint, response.statusCode());
                 if (attempt == limits.attemptsMax() || !BUSY.contains(response.statusCode())) {
@@ -109,12 +134,10 @@ final class NodeConnection {
         return new LedgerUnavailableException("%s broke off its answer".formatted(endpoint), e);
     }
 
-    private HttpRequest request(byte[] question) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.target())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(question));
+    private HttpRequest.Builder request(URI target) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target);
         endpoint.authorization().ifPresent(authorization -> request.header("Authorization", authorization));
-        return request.build();
+        return request;
     }
 
     /** The timeout spans the whole answer; the client's own would end with the headers. */

@@ -1,4 +1,4 @@
-/** The wallets, and the means of access that control them. */
+/** The wallets, the validators whose withdrawals go to them, and the means of access that control them. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"basics", "feed"})
 package io.strongroom.custody;

@@ -38,7 +38,8 @@ public record ControlCoverage(int wallets, int shown, Optional<BigDecimal> byVal
         return new ControlCoverage(
                 count(wallets.stream()),
                 count(wallets.stream().filter(wallet -> shown.contains(wallet.account()))),
-                ValueShare.of(balances, row -> shown.contains(row.account()), assets, prices));
+                // A validator has keys of its own, which are not challenged.
+                ValueShare.of(balances, row -> !row.isStaked() && shown.contains(row.account()), assets, prices));
     }
 
     private static int count(Stream<Wallet> wallets) {

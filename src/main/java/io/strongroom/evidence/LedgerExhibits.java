@@ -8,7 +8,6 @@ import io.strongroom.basics.Quantity;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.EvmAddresses;
-import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
@@ -39,7 +38,6 @@ final class LedgerExhibits {
                 anchors(),
                 balances(),
                 allowances(),
-                lookThrough(),
                 unknownAssets(),
                 tokenChecks());
     }
@@ -145,12 +143,7 @@ final class LedgerExhibits {
                 .integer("base_units", "Base units", BalanceRow::baseUnits)
                 .decimal("quantity", "Quantity", row -> new Quantity(assetOf(row), row.baseUnits()).toDecimal())
                 .text("method", "Method", BalanceRow::method)
-                .textIfAny(
-                        "proof",
-                        "Against the state root",
-                        row -> row.account().ledger().isThirdParty()
-                                ? Optional.of("attested, not proven")
-                                : Optional.ofNullable(proofs.get(row.account() + " " + row.asset())))
+                .textIfAny("proof", "Against the state root", row -> proof(row, proofs))
                 .textIfAny(
                         "pool",
                         "Counted for the clients' pool",
@@ -159,19 +152,14 @@ final class LedgerExhibits {
                 .of(Catalogue.E09, facts.balances());
     }
 
-    private Exhibit lookThrough() {
-        if (facts.lookThroughs().isEmpty()) {
-            return Catalogue.E21.notGiven(
-                    "not performed: no shares of vaults were held, and this version does not collect"
-                            + " what is staked, locked or bridged");
+    private Optional<String> proof(BalanceRow row, Map<String, String> proofs) {
+        if (row.account().ledger().isThirdParty()) {
+            return Optional.of("attested, not proven");
         }
-        return new Table<LookThrough>()
-                .text("account_id", "Account (CAIP-10)", LookThrough::account)
-                .text("asset_id", "Shares (CAIP-19)", LookThrough::shares)
-                .integer("base_units", "Shares, base units", LookThrough::units)
-                .textIfAny("underlying", "Stand for (CAIP-19), as the vault says", LookThrough::underlying)
-                .textIfAny("underlying_base_units", "So much of it, base units", LookThrough::baseUnits)
-                .of(Catalogue.E21, facts.lookThroughs());
+        return row.isStaked()
+                ? Optional.of("read, not proven: staked, as %d beacon nodes say alike"
+                        .formatted(facts.nodesOfStakes(row.account())))
+                : Optional.ofNullable(proofs.get(row.account() + " " + row.asset()));
     }
 
     private Exhibit unknownAssets() {

@@ -43,7 +43,7 @@ public final class PackComposer {
                         new LedgerExhibits(facts).given(),
                         new RegisterExhibits(facts).given(),
                         new RunExhibits(facts).given(),
-                        List.of(ControlExhibit.of(facts), ThirdPartyExhibit.of(facts)))
+                        List.of(ControlExhibit.of(facts), StakingExhibit.of(facts), ThirdPartyExhibit.of(facts)))
                 .flatMap(List::stream)
                 .collect(toMap(Exhibit::id, Function.identity()));
         return Arrays.stream(Catalogue.values())
@@ -97,6 +97,9 @@ public final class PackComposer {
         facts.tokenChecks().stream()
                 .filter(TokenCheck::isFinding)
                 .forEach(check -> findings.add("Token: " + check.sentence()));
+        facts.stakes().stream()
+                .filter(row -> row.finding().isPresent())
+                .forEach(row -> findings.add("Staked: " + row.sentence()));
         for (TestResult test : facts.tests()) {
             // S2 repeats the breaks above.
             if (test.outcome() instanceof Outcome.Failed failed && !test.test().equals("S2")) {
@@ -119,6 +122,12 @@ public final class PackComposer {
                 "Legal insulation from the firm's estate is an opinion of law, and not shown by these figures.",
                 "Prices are published prices or estimates; a position may not be saleable at them.",
                 "This pack was not audited."));
+        if (!facts.stakes().isEmpty()) {
+            limitations.add(
+                    "What is staked is what the nodes of the consensus layer said of the state at the pinned block; nothing"
+                            + " in this pack proves it. Deposits that wait are stated and not counted, what is staked is not rolled"
+                            + " forward, and that all validators are listed rests on the firm's word.");
+        }
         facts.comparisons().stream()
                 .filter(compared -> !compared.isWhole())
                 .map(compared -> "On %s a node was believed without another's word: %s."

@@ -1,6 +1,7 @@
 package io.strongroom.evidence;
 
 import io.strongroom.asset.KeptAsset;
+import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.chain.Allowance;
@@ -24,6 +25,7 @@ import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ComparedBalances;
 import io.strongroom.snapshot.ProofRow;
+import io.strongroom.snapshot.StakeRow;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.thirdparty.StatedHolding;
 import io.strongroom.valuation.PriceSet;
@@ -53,6 +55,7 @@ public record PackFacts(
         List<MeansOfAccess> access,
         List<ControlProof> control,
         List<BalanceRow> balances,
+        List<StakeRow> stakes,
         List<StatedHolding> thirdParties,
         List<ProofRow> proofs,
         List<Authority> authority,
@@ -83,7 +86,16 @@ public record PackFacts(
                 .toList();
     }
 
-    /** Whether each balance is proven, by account and asset. */
+    /** How many nodes told what is staked on the account. */
+    int nodesOfStakes(AccountId account) {
+        return stakes.stream()
+                .filter(row -> row.account().equals(account))
+                .mapToInt(StakeRow::nodes)
+                .min()
+                .orElse(0);
+    }
+
+    /** Whether each balance is proven, by account and asset; of what is staked none is. */
     Map<String, String> proofsByBalance() {
         return proofs.stream()
                 .collect(Collectors.toMap(

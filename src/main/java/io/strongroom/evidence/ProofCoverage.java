@@ -26,8 +26,8 @@ public record ProofCoverage(int balances, int proven, Optional<BigDecimal> byVal
             List<BalanceRow> balances, List<ProofRow> proofs, Map<AssetId, KeptAsset> assets, PriceSet prices) {
         Set<String> proven = new HashSet<>();
         proofs.stream().filter(ProofRow::isProven).forEach(row -> proven.add(row.account() + " " + row.asset()));
-        Optional<BigDecimal> byValue =
-                ValueShare.of(balances, row -> proven.contains(row.account() + " " + row.asset()), assets, prices);
+        Optional<BigDecimal> byValue = ValueShare.of(
+                balances, row -> !row.isStaked() && proven.contains(row.account() + " " + row.asset()), assets, prices);
         return new ProofCoverage(balances.size(), proven.size(), byValue);
     }
 

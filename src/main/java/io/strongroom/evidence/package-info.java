@@ -8,6 +8,7 @@
             "run",
             "asset",
             "chain",
+            "chain::beacon",
             "chain::movement",
             "register",
             "custody",

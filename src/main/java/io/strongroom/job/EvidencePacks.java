@@ -100,6 +100,7 @@ public class EvidencePacks {
                 stores.access().atEndOf(run.period(), run.horizon()),
                 stores.control().shown(id, run.period().from(), run.horizon()),
                 stores.held(run),
+                stores.stakes().of(id),
                 stores.thirdParties().at(cutOff, run.horizon()),
                 stores.proofs().of(id),
                 stores.authority().of(id),

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 record LedgerEvidence(
         ProofCapture proofs,
         BitcoinStage bitcoin,
+        StakeStage stakes,
         MovementCapture movements,
         LookThroughs lookThroughs,
         ControlAskedAgain control,

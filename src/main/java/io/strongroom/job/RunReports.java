@@ -48,14 +48,12 @@ public class RunReports {
         List<TestResult> tests = stores.segregation().of(id);
         List<IssuedStatement> statements = stores.statements().of(id);
         List<String> lines = new ArrayList<>();
-        List<String> tokens = tokens(id);
-        boolean clean = breaks.isEmpty()
-                && tokens.isEmpty()
-                && count(tests, Outcome.Failed.class) == 0
-                && held(statements) == 0;
+        List<String> read = readFindings(id);
+        boolean clean =
+                breaks.isEmpty() && read.isEmpty() && count(tests, Outcome.Failed.class) == 0 && held(statements) == 0;
         lines.add("%s, revision %d: %s"
-                .formatted(id.quarter(), id.revision(), clean ? "closed, clean" : "closed, with findings"));
-        lines.add("");
+                        .formatted(id.quarter(), id.revision(), clean ? "closed, clean" : "closed, with findings")
+                + "\n");
         lines.add("Cut-off         %s, %s"
                 .formatted(
                         run.period().cutOff(),
@@ -73,7 +71,7 @@ public class RunReports {
         lines.add("Statements      %d due, %d issued, %d held back"
                 .formatted(statements.size(), statements.size() - held(statements), held(statements)));
         lines.addAll(findings(
-                breaks, tokens, tests, statements, stores.valuations().of(id).all()));
+                breaks, read, tests, statements, stores.valuations().of(id).all()));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
@@ -172,15 +170,24 @@ public class RunReports {
         return "Reconciliation  %d pools and assets compared, %d equal to the base unit".formatted(lines.size(), equal);
     }
 
+    /** What was found when the ledgers were read. */
+    private List<String> readFindings(RunId id) {
+        Stream<String> tokens = tokens(id).stream().map(sentence -> "  token         " + sentence);
+        Stream<String> stakes = stores.stakes().of(id).stream()
+                .filter(row -> row.finding().isPresent())
+                .map(row -> "  staked        " + row.sentence());
+        return Stream.concat(tokens, stakes).toList();
+    }
+
     private static List<String> findings(
             List<Break> breaks,
-            List<String> tokens,
+            List<String> read,
             List<TestResult> tests,
             List<IssuedStatement> statements,
             List<UnitPrice> prices) {
         List<String> findings = new ArrayList<>();
         breaks.forEach(found -> findings.add("  " + found.id() + "  " + found.sentence()));
-        tokens.forEach(sentence -> findings.add("  token         " + sentence));
+        findings.addAll(read);
         for (TestResult test : tests) {
             if (test.outcome() instanceof Outcome.Failed failed) {
                 findings.add("  %s failed     %s".formatted(test.test(), test.rule()));

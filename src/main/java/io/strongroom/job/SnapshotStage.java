@@ -62,6 +62,7 @@ class SnapshotStage {
                 .sorted()
                 .toList();
         stores.thirdParties().requireComplete(elsewhere, run.period().cutOff(), run.horizon());
+        evidence.stakes().requireReadable(run);
         List<LedgerId> used = accounts(run).stream()
                 .map(AccountId::ledger)
                 .filter(ledger -> !ledger.isThirdParty())
@@ -83,7 +84,7 @@ class SnapshotStage {
                         + stores.openings().of(id)));
     }
 
-    /** Reads the accounts whose address falls into the range; a ledger that is read as a whole falls to the first. */
+    /** Reads the accounts whose address falls into the range; what cannot be shared out falls to the first. */
     void readRange(RunId id, PartitionRange range) {
         CloseRun run = stores.runs().get(id);
         List<AccountId> all = accounts(run);
@@ -95,6 +96,9 @@ class SnapshotStage {
             boolean whole = stocktake.isReadAsAWhole(block.ledger());
             List<AccountId> some = whole ? range.isFirst() ? all : List.of() : accounts;
             ReadCount count = stocktake.read(id, block, some, assets, expected(block, all, assets));
+            if (range.isFirst()) {
+                evidence.stakes().capture(run, block);
+            }
             progress.add(count.expected(), expected(all, assets));
         }
     }
@@ -109,12 +113,13 @@ class SnapshotStage {
                     .formatted(unread.size(), first.asset(), first.account(), first.reason()));
         }
         listTokens(run);
-        return new StageCount(
+        StageCount balances = new StageCount(
                 "check-balances",
                 expected(accounts(run), assets(run)),
                 stores.snapshots().countBalances(id),
                 0,
                 read(id));
+        return evidence.stakes().with(run, balances);
     }
 
     /** One digest over all that was read at the blocks: balances, who can move them, and what vaults' shares stand for. */

@@ -4,6 +4,7 @@ import io.strongroom.asset.AssetMaster;
 import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.control.ControlProofs;
 import io.strongroom.custody.AccessRegister;
+import io.strongroom.custody.Validators;
 import io.strongroom.custody.Wallets;
 import io.strongroom.feed.FeedFiles;
 import io.strongroom.reconciliation.Matchings;
@@ -22,6 +23,7 @@ import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.OpeningBlocks;
 import io.strongroom.snapshot.Snapshots;
+import io.strongroom.snapshot.Stakes;
 import io.strongroom.statement.Statements;
 import io.strongroom.thirdparty.ThirdPartyStatements;
 import io.strongroom.valuation.Valuations;
@@ -37,11 +39,13 @@ record Stores(
         AssetMaster assets,
         ClientRegister register,
         Wallets wallets,
+        Validators validators,
         AccessRegister access,
         ControlProofs control,
         ControlAskedAgain controlAgain,
         ThirdPartyStatements thirdParties,
         Snapshots snapshots,
+        Stakes stakes,
         BalanceProofs proofs,
         KnownTokens tokens,
         Comparisons comparisons,
@@ -56,13 +60,12 @@ record Stores(
         Valuations valuations,
         Statements statements) {
 
-    /** What is held: as read from ledgers at their blocks, and as third parties attest it for the cut-off. */
+    /** What is held: as read from ledgers at their blocks, as staked, and as third parties attest it for the cut-off. */
     List<BalanceRow> held(CloseRun run) {
-        return Stream.concat(
-                        snapshots.balances(run.id()).stream(),
-                        thirdParties.at(run.period().cutOff(), run.horizon()).stream()
-                                .map(stated -> new BalanceRow(
-                                        stated.account(), stated.asset(), stated.baseUnits(), "attested")))
+        Stream<BalanceRow> attested = thirdParties.at(run.period().cutOff(), run.horizon()).stream()
+                .map(stated -> new BalanceRow(stated.account(), stated.asset(), stated.baseUnits(), "attested"));
+        return Stream.of(snapshots.balances(run.id()).stream(), stakes.held(run.id()).stream(), attested)
+                .flatMap(rows -> rows)
                 .toList();
     }
 }

@@ -9,6 +9,7 @@
             "asset",
             "chain",
             "chain::bitcoin",
+            "chain::beacon",
             "chain::movement",
             "register",
             "custody",

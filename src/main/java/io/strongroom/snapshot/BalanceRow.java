@@ -5,4 +5,13 @@ import io.strongroom.basics.AssetId;
 import java.math.BigInteger;
 
 /** One account's balance in one asset at the pinned block, and the method it was read with. */
-public record BalanceRow(AccountId account, AssetId asset, BigInteger baseUnits, String method) {}
+public record BalanceRow(AccountId account, AssetId asset, BigInteger baseUnits, String method) {
+
+    /** The method of what is staked: the consensus layer's nodes were asked. */
+    static final String STAKED = "beacon";
+
+    /** Whether it is staked, and so beside what the account itself holds in the same asset, and never proven. */
+    public boolean isStaked() {
+        return method.equals(STAKED);
+    }
+}

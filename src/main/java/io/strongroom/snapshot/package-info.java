@@ -1,6 +1,7 @@
 /** What the firm holds: the balance of every wallet, frozen at the cut-off. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"basics", "chain", "chain::bitcoin", "chain::movement", "proof"})
+@ApplicationModule(
+        allowedDependencies = {"basics", "chain", "chain::beacon", "chain::bitcoin", "chain::movement", "proof"})
 package io.strongroom.snapshot;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,10 +24,12 @@ final class HeldCheck {
     private static final String WALLETS = "E04-wallet-inventory/wallet-inventory.json";
     private static final String BALANCES = "E09-ledger-balances/ledger-balances.json";
     private static final String ROLL_FORWARD = "E09-ledger-balances/roll-forward.jsonl";
+    private static final String STAKES =
+            "E21-staked-locked-bridged-and-wrapped-assets/staked-locked-bridged-and-wrapped-assets.json";
     private static final String RECONCILIATION = "E11-reconciliation/reconciliation.json";
 
     /** The files that are read for it. */
-    static final Set<String> FILES = Set.of(WALLETS, BALANCES, ROLL_FORWARD, RECONCILIATION);
+    static final Set<String> FILES = Set.of(WALLETS, BALANCES, ROLL_FORWARD, STAKES, RECONCILIATION);
 
     private static final List<String> PARTS =
             List.of("opening", "incoming", "outgoing", "fees", "other", "unexplained");
@@ -34,6 +37,7 @@ final class HeldCheck {
     private final PackJson json;
     private final List<Finding> findings;
     private final Map<String, BigInteger> balances = new TreeMap<>();
+    private final Map<String, BigInteger> staked = new TreeMap<>();
     private final Map<String, String> pools = new HashMap<>();
     private final Set<String> cutOffs = new TreeSet<>();
 
@@ -51,16 +55,18 @@ final class HeldCheck {
                 .forEach(check.cutOffs::add);
         Map<String, BigInteger> held = check.balances();
         check.rollForward();
+        check.stakes();
         check.reconciled(held);
         check.wallets();
     }
 
-    /** Every balance once; what is held by pool and asset. */
+    /** Every balance once, and what is staked once beside it; what is held by pool and asset. */
     private Map<String, BigInteger> balances() {
         Map<String, BigInteger> held = new TreeMap<>();
         json.rows(BALANCES).forEach(row -> {
             BigInteger units = number(BALANCES, row, "base_units");
-            if (balances.put(key(row), units) != null && !key(row).isBlank()) {
+            Map<String, BigInteger> kind = text(row, "method").equals("beacon") ? staked : balances;
+            if (kind.put(key(row), units) != null && !key(row).isBlank()) {
                 wrong(BALANCES, key(row), "it is there twice");
             }
             String pool = text(row, "pool");
@@ -70,6 +76,22 @@ final class HeldCheck {
             pools.put(text(row, "account_id"), pool);
         });
         return held;
+    }
+
+    /** What is staked is the sum of the validators that count, for each account that has one. */
+    private void stakes() {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        json.rows(STAKES)
+                .filter(row -> text(row, "kind").equals("validator")
+                        && text(row, "not_counted").isEmpty())
+                .forEach(row -> sums.merge(key(row), number(STAKES, row, "base_units"), BigInteger::add));
+        Set<String> all = new TreeSet<>(sums.keySet());
+        all.addAll(staked.keySet());
+        for (String key : all) {
+            if (!Objects.equals(sums.get(key), staked.get(key))) {
+                wrong(STAKES, key, "its validators come to %s, its balance is another".formatted(sums.get(key)));
+            }
+        }
     }
 
     private void rollForward() {

@@ -90,7 +90,8 @@ class AgreedBalancesTest {
                     settings.transfersFrom(),
                     30,
                     settings.callGas(),
-                    "all"));
+                    "all",
+                    List.of()));
             PinnedBlock pinned = ledger.pin(CUT_OFF);
             assertThat(ledger.balances().read(pinned, QUESTIONS)).hasSize(5);
             PinnedBlock head = at(ledger, pinned);

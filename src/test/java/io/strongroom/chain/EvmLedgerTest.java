@@ -123,7 +123,8 @@ class EvmLedgerTest {
                 0,
                 30,
                 50_000_000,
-                "all");
+                "all",
+                List.of());
     }
 
     /** A whole block, with the hash that its header has. */

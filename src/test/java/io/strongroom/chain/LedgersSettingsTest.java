@@ -42,7 +42,7 @@ class LedgersSettingsTest {
 
     @Test
     void namesEveryMistakeAtOnce() {
-        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30, 0, "some");
+        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30, 0, "some", List.of());
         LedgerSettings second = new LedgerSettings(
                 "eip155:1",
                 "Ethereum",
@@ -54,7 +54,8 @@ class LedgersSettingsTest {
                 0,
                 30,
                 50_000_000,
-                "all");
+                "all",
+                List.of());
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(empty, second)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -98,7 +99,8 @@ class LedgersSettingsTest {
                 0,
                 30,
                 50_000_000,
-                "all");
+                "all",
+                List.of());
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(bitcoin, ethereum)))
                 .hasMessage("""
@@ -106,6 +108,25 @@ class LedgersSettingsTest {
                         ledgers.list[0].finality is 'finalized-tag', which a ledger of kind bitcoin does not have; expected depth 6
                         ledgers.list[0].transfers-from is 7; a ledger of kind bitcoin has no tokens to search, leave it out
                         ledgers.list[1].id is 'bip122:000000000019d6689c085ae165831e93'; a ledger of kind evm is named (CAIP-2) like eip155:1""");
+    }
+
+    @Test
+    void beaconNodesAreOfLedgersThatStakeTheirOwnCoin() {
+        LedgerSettings ethereum = beacons("eip155:1", "evm", "depth 6", "node/key", "http://b", "http://b");
+        LedgerSettings gnosis = beacons("eip155:100", "evm", "depth 6", "http://b");
+        LedgerSettings bitcoin = beacons("bip122:000000000019d6689c085ae165831e93", "bitcoin", "depth 6", "http://b");
+
+        assertThatThrownBy(() -> new LedgersSettings(List.of(ethereum, gnosis, bitcoin)))
+                .hasMessage("""
+                        ledgers.list[0].beacon-nodes[0] is not an address like http://host:5052
+                        ledgers.list[0].beacon-nodes[2] is the same as beacon-nodes[1]; a second opinion needs a second node
+                        ledgers.list[1].beacon-nodes is set, but validators of eip155:100 stake a token, which is not read
+                        ledgers.list[2].beacon-nodes is set; a ledger of kind bitcoin has no validators, leave it out""");
+    }
+
+    private static LedgerSettings beacons(String id, String kind, String finality, String... beacons) {
+        return new LedgerSettings(
+                id, "X", kind, List.of("http://node"), finality, 1, "X", 0, 30, 50_000_000, "all", List.of(beacons));
     }
 
     @Test
@@ -143,12 +164,24 @@ class LedgersSettingsTest {
                 transfersFrom,
                 30,
                 50_000_000,
-                "all");
+                "all",
+                List.of());
     }
 
     private static LedgerSettings ledger(String node) {
         return new LedgerSettings(
-                "eip155:1", "Ethereum", "evm", List.of(node), "depth 64", 100, "ETH", 0, 30, 50_000_000, "all");
+                "eip155:1",
+                "Ethereum",
+                "evm",
+                List.of(node),
+                "depth 64",
+                100,
+                "ETH",
+                0,
+                30,
+                50_000_000,
+                "all",
+                List.of());
     }
 
     private static LedgersSettings bound(Map<String, Object> variables) throws IOException {

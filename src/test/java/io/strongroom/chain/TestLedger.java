@@ -53,19 +53,52 @@ public final class TestLedger implements AutoCloseable {
 
     public LedgerSettings settings(List<String> nodes, int timeout) {
         return new LedgerSettings(
-                ID.value(), "Test ledger", "evm", nodes, "finalized-tag", 100, "ETH", 0, timeout, 50_000_000, "all");
+                ID.value(),
+                "Test ledger",
+                "evm",
+                nodes,
+                "finalized-tag",
+                100,
+                "ETH",
+                0,
+                timeout,
+                50_000_000,
+                "all",
+                List.of());
     }
 
     /** The same, with so much gas for a question. */
     public LedgerSettings settings(String node, long callGas) {
         return new LedgerSettings(
-                ID.value(), "Test ledger", "evm", List.of(node), "finalized-tag", 100, "ETH", 0, 30, callGas, "all");
+                ID.value(),
+                "Test ledger",
+                "evm",
+                List.of(node),
+                "finalized-tag",
+                100,
+                "ETH",
+                0,
+                30,
+                callGas,
+                "all",
+                List.of());
     }
 
     /** The same, read through several nodes, whose balances are compared by that rule. */
     public LedgerSettings compared(List<String> nodes, String rule) {
         return new LedgerSettings(
-                ID.value(), "Test ledger", "evm", nodes, "finalized-tag", 100, "ETH", 0, 30, 50_000_000, rule);
+                ID.value(),
+                "Test ledger",
+                "evm",
+                nodes,
+                "finalized-tag",
+                100,
+                "ETH",
+                0,
+                30,
+                50_000_000,
+                rule,
+                List.of());
     }
 
     public URI endpoint() {
@@ -75,7 +108,18 @@ public final class TestLedger implements AutoCloseable {
     LedgerSettings settings(String finality) {
         String node = devnet.endpoint().toString();
         return new LedgerSettings(
-                ID.value(), "Test ledger", "evm", List.of(node), finality, 100, "ETH", 0, 30, 50_000_000, "all");
+                ID.value(),
+                "Test ledger",
+                "evm",
+                List.of(node),
+                finality,
+                100,
+                "ETH",
+                0,
+                30,
+                50_000_000,
+                "all",
+                List.of());
     }
 
     /** Adds a block of that time. */

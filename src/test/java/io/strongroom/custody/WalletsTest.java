@@ -87,7 +87,7 @@ class WalletsTest {
                 HEADER + "W-1," + ACCOUNT + ",CLIENT,omnibus,,hot,p,K-OWN,2024-01-01T00:00:00Z,\n" + "W-2," + ACCOUNT
                         + ",OWN,omnibus,,hot,p,K-OWN,2024-01-01T00:00:00Z,\n");
 
-        assertThat(receipt).isEqualTo(new Receipt.Accepted(10, "wallets", 2));
+        assertThat(receipt).isEqualTo(new Receipt.Accepted(11, "wallets", 2));
         assertThat(wallets(AUGUST)).extracting(Wallet::id).containsExactly("W-1", "W-2");
     }
 

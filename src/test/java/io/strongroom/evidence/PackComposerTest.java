@@ -106,6 +106,7 @@ class PackComposerTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of(new TokenCheck(
                                 ether("1").asset().id(),
                                 TokenCheck.Property.DECIMALS,

@@ -31,6 +31,7 @@ class MalformedFilesTest {
             "stated_position",
             "means_of_access",
             "wallet",
+            "validator",
             "control_proof",
             "third_party_statement",
             "price",

@@ -88,7 +88,8 @@ final class ReaderBenchmark {
                     0,
                     30,
                     50_000_000,
-                    "all"))));
+                    "all",
+                    List.of()))));
             JdbcClient jdbc = JdbcClient.create(database);
             Snapshots snapshots = new Snapshots(jdbc, database);
             Stocktake stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
