@@ -48,7 +48,7 @@ class PricesTest {
         Horizon before = now();
         String changed = HEADER + ETHER.formatted("2400", "21:45:00");
 
-        assertThat(books.accept("prices", changed)).isEqualTo(new Receipt.Accepted(10, "prices", 1));
+        assertThat(books.accept("prices", changed)).isEqualTo(new Receipt.Accepted(before.lastFile() + 1, "prices", 1));
 
         assertThat(prices(now())).contains("EUR 2400 exchange-a");
         assertThat(prices(before)).contains("EUR 2412.55 exchange-a");
