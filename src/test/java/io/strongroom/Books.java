@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public final class Books implements AutoCloseable {
 
     public static final Path FEEDS = Path.of("src/test/resources/feeds");
+
+    /** How many valid files there are, and so the number of the last of them when all are taken in. */
+    public static final long VALID_FILES = valid();
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final HikariDataSource database;
@@ -94,5 +98,13 @@ public final class Books implements AutoCloseable {
     public void close() {
         context.close();
         database.close();
+    }
+
+    private static long valid() {
+        try (Stream<Path> files = Files.list(FEEDS.resolve("valid"))) {
+            return files.filter(file -> file.toString().endsWith(".csv")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -20,7 +20,7 @@ class FeedFilesTest {
 
             List<AcceptedFile> known = files.upTo(three);
 
-            assertThat(files.now()).isEqualTo(new Horizon(9));
+            assertThat(files.now()).isEqualTo(new Horizon(Books.VALID_FILES));
             assertThat(known).extracting(AcceptedFile::feed).containsExactly("clients", "agreements", "assets");
             assertThat(known.getLast())
                     .isEqualTo(new AcceptedFile(

@@ -54,7 +54,8 @@ class IntakeTest {
                         new Accepted(6, "movements", 6),
                         new Accepted(7, "positions", 2),
                         new Accepted(8, "prices", 4),
-                        new Accepted(9, "wallets", 3));
+                        new Accepted(9, "wallets", 3),
+                        new Accepted(10, "validators", 3));
     }
 
     @Test
@@ -65,7 +66,7 @@ class IntakeTest {
                 .isEqualTo(first.stream()
                         .map(receipt -> new Unchanged(((Accepted) receipt).fileId(), receipt.feed()))
                         .toList());
-        assertThat(books.count("feed_file")).isEqualTo(9);
+        assertThat(books.count("feed_file")).isEqualTo(Books.VALID_FILES);
         assertThat(books.count("movement")).isEqualTo(6);
     }
 
@@ -130,10 +131,11 @@ class IntakeTest {
         String header = MOVEMENTS.strip() + ",internal_ref\n";
 
         assertThat(books.accept("movements", header + known + known.replace("M-4", "M-7")))
-                .isEqualTo(new Accepted(10, "movements", 2));
+                .isEqualTo(new Accepted(Books.VALID_FILES + 1, "movements", 2));
 
         assertThat(books.jdbc()
-                        .sql("select movement_id || ' ' || line from movement where file_id = 10")
+                        .sql("select movement_id || ' ' || line from movement where file_id = ?")
+                        .param(Books.VALID_FILES + 1)
                         .query(String.class)
                         .list())
                 .containsExactly("M-7 3");
@@ -227,7 +229,9 @@ class IntakeTest {
             Future<Receipt> other = threads.submit(handIn);
 
             assertThat(List.of(one.get(), other.get()))
-                    .containsExactlyInAnyOrder(new Accepted(10, "movements", 5000), new Unchanged(10, "movements"));
+                    .containsExactlyInAnyOrder(
+                            new Accepted(Books.VALID_FILES + 1, "movements", 5000),
+                            new Unchanged(Books.VALID_FILES + 1, "movements"));
         }
         assertThat(books.count("movement")).isEqualTo(5006);
     }
