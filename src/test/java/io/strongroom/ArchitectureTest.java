@@ -45,6 +45,7 @@ class ArchitectureTest {
                 onlyKnows("chain", "org.web3j.."),
                 onlyKnows("document", "net.sf.jasperreports..", "com.lowagie..", "org.apache.poi.."),
                 onlyKnows("database", "io.zonky.."),
+                onlyKnows("people", "org.springframework.security.."),
                 knowsOnly("basics", "java.."),
                 knowsOnly("proof", "java..", "org.bouncycastle.crypto..", "org.bouncycastle.math.ec.."),
                 knowsOnly("verify", "java..", "io.strongroom.basics..", "io.strongroom.proof..", "tools.jackson.."),

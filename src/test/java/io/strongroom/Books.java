@@ -5,12 +5,15 @@ import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.LedgersSettings;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
+import io.strongroom.people.PeopleSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -35,6 +38,9 @@ public final class Books implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(Ledgers.class, () -> ledgers);
+        context.registerBean(Clock.class, TestClock::new);
+        context.registerBean(
+                PeopleSettings.class, () -> new PeopleSettings(Duration.ofHours(8), 3, Duration.ofMinutes(15)));
         context.scan(
                 "io.strongroom.feed",
                 "io.strongroom.asset",
@@ -42,7 +48,9 @@ public final class Books implements AutoCloseable {
                 "io.strongroom.custody",
                 "io.strongroom.control",
                 "io.strongroom.thirdparty",
-                "io.strongroom.price");
+                "io.strongroom.price",
+                "io.strongroom.audit",
+                "io.strongroom.people");
         context.refresh();
     }
 

@@ -35,12 +35,16 @@ class DependencyFloorsTest {
             "jasperreports-pdf", "7.0.7",
             "openpdf", "1.3.43",
             // CVE-2025-31672.
-            "poi-ooxml", "5.4.0");
+            "poi-ooxml", "5.4.0",
+            // Of one release with spring-security-core, below.
+            "spring-security-crypto", "7.1.2");
 
     /** What may be missing, but not below that version. */
     private static final Map<String, String> FLOORS_IF_PRESENT = Map.of(
             // CVE-2026-47841 and CVE-2026-22754.
             "spring-security-core", "7.1.2",
+            // CVE-2024-30171 and CVE-2024-29857.
+            "bcprov-jdk18on", "1.78",
             "spring-boot-actuator", "4.1.3");
 
     private static final List<String> BANNED = List.of(

@@ -30,7 +30,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FEED",
             description =
                     "assets, clients, agreements, wallets, means_of_access, positions, movements, prices, fx_rates,"
-                            + " control_proofs, third_party_statements; - for _ is understood")
+                            + " control_proofs, third_party_statements, people; - for _ is understood")
     private String feed = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file.")

@@ -4,6 +4,7 @@ import io.strongroom.chain.LedgersSettings;
 import io.strongroom.document.DocumentSettings;
 import io.strongroom.firm.FirmSettings;
 import io.strongroom.job.QuarterlyCloseSettings;
+import io.strongroom.people.PeopleSettings;
 import io.strongroom.valuation.ValuationSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,10 +28,11 @@ public final class Settings {
             LedgersSettings.class,
             ValuationSettings.class,
             QuarterlyCloseSettings.class,
+            PeopleSettings.class,
             DocumentSettings.class);
 
     private static final List<String> FILES =
-            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml");
+            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml", "people.yml");
 
     private Settings() {}
 

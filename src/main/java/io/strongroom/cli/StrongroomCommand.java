@@ -62,6 +62,9 @@ public final class StrongroomCommand implements Callable<Integer> {
                 .addSubcommand(new PackCommand(application))
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new ChallengeCommand(application))
+                .addSubcommand(new LoginCommand(application))
+                .addSubcommand(new LogoutCommand(application))
+                .addSubcommand(new PeopleCommand())
                 .addSubcommand(new ConfigCommand(application));
         line.setUsageHelpAutoWidth(true);
         line.setExitCodeExceptionMapper(thrown -> ExitCode.NOT_DONE);

@@ -1,5 +1,6 @@
 package io.strongroom.feed;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +15,15 @@ public record FeedError(String file, long line, String column, String value, Str
     /** An extended private key (BIP-32), which must not get into messages and logs. */
     private static final Pattern PRIVATE_KEY = Pattern.compile("([a-z])prv[1-9A-HJ-NP-Za-km-z]+");
 
+    /** Columns whose values are secret: a passphrase may stand where its hash belongs. */
+    private static final Set<String> SECRET = Set.of("credential");
+
     private static final int VALUE_LENGTH_MAX = 80;
 
     public FeedError {
-        value = printable(PRIVATE_KEY.matcher(value).replaceAll("$1prv(withheld)"));
+        value = SECRET.contains(column) && !value.isEmpty()
+                ? "(withheld)"
+                : printable(PRIVATE_KEY.matcher(value).replaceAll("$1prv(withheld)"));
     }
 
     /** The error on one line, as a command prints it. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.Instant;
 import net.sf.jasperreports.engine.JasperReport;
 import org.springframework.batch.core.job.Job;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.web3j.crypto.Hash;
 import picocli.CommandLine;
 
@@ -17,6 +18,7 @@ record Offence(
         JasperReport report,
         Job job,
         Hash hash,
+        Argon2PasswordEncoder encoder,
         CommandLine command) {
 
     static double rounded(BigDecimal amount) {

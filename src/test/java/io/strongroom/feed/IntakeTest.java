@@ -52,10 +52,11 @@ class IntakeTest {
                         new Accepted(4, "fx_rates", 3),
                         new Accepted(5, "means_of_access", 3),
                         new Accepted(6, "movements", 6),
-                        new Accepted(7, "positions", 2),
-                        new Accepted(8, "prices", 4),
-                        new Accepted(9, "wallets", 3),
-                        new Accepted(10, "validators", 3));
+                        new Accepted(7, "people", 3),
+                        new Accepted(8, "positions", 2),
+                        new Accepted(9, "prices", 4),
+                        new Accepted(10, "wallets", 3),
+                        new Accepted(11, "validators", 3));
     }
 
     @Test

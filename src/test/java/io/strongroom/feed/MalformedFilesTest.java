@@ -33,6 +33,7 @@ class MalformedFilesTest {
             "wallet",
             "validator",
             "control_proof",
+            "person",
             "third_party_statement",
             "price",
             "fx_rate");
