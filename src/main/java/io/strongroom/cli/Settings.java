@@ -1,5 +1,6 @@
 package io.strongroom.cli;
 
+import io.strongroom.breaks.BreaksSettings;
 import io.strongroom.chain.LedgersSettings;
 import io.strongroom.document.DocumentSettings;
 import io.strongroom.firm.FirmSettings;
@@ -29,10 +30,11 @@ public final class Settings {
             ValuationSettings.class,
             QuarterlyCloseSettings.class,
             PeopleSettings.class,
+            BreaksSettings.class,
             DocumentSettings.class);
 
     private static final List<String> FILES =
-            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml", "people.yml");
+            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml", "people.yml", "breaks.yml");
 
     private Settings() {}
 

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,13 +26,18 @@ public class Reconciliations {
             order by asset_id collate "C", pool collate "C"
             """;
 
-    private static final String BREAKS_OF = """
-            select break_id, kind, place, pool, asset_id, symbol, decimals, client_id, item, difference
-            from reconciliation_break
-            where run_id = :run
-            order by case kind when 'NEGATIVE_POSITION' then 1 when 'SHORTFALL' then 2 when 'SURPLUS' then 3 else 4 end,
+    private static final String COLUMNS =
+            "select break_id, kind, place, pool, asset_id, symbol, decimals, client_id, item, difference from ";
+
+    /** Those that expose clients first. */
+    private static final String ORDER = """
+             order by case kind when 'NEGATIVE_POSITION' then 1 when 'SHORTFALL' then 2 when 'SURPLUS' then 3 else 4 end,
                      kind collate "C", asset_id collate "C", pool collate "C", client_id collate "C", item collate "C"
             """;
+
+    private static final String BREAKS_OF = COLUMNS + "reconciliation_break where run_id = :run" + ORDER;
+
+    private static final String FOLLOWED = COLUMNS + "followed_break(:event)" + ORDER;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -97,12 +104,38 @@ public class Reconciliations {
     public List<Break> breaksOf(RunId run) {
         return jdbc.sql(BREAKS_OF)
                 .param("run", run.toString())
-                .query((row, number) -> new Break(
-                        row.getString("break_id"),
-                        Break.Kind.valueOf(row.getString("kind")),
-                        place(row),
-                        quantity(row, "difference")))
+                .query((row, number) -> found(row))
                 .list();
+    }
+
+    /** Every break that was ever followed up to that event, as the last run found it that did. */
+    public List<Break> followedUpTo(long event) {
+        return jdbc.sql(FOLLOWED)
+                .param("event", event)
+                .query((row, number) -> found(row))
+                .list();
+    }
+
+    /** What each run that compared the pool and asset found them to differ by, in base units. */
+    public Map<RunId, Quantity> differences(String pool, Asset asset) {
+        return jdbc
+                .sql("select run_id, held - owed - explained as units from reconciliation_line"
+                        + " where pool = ? and asset_id = ?")
+                .params(pool, asset.id().value())
+                .query((row, number) -> Map.entry(
+                        RunId.parse(row.getString("run_id")),
+                        new Quantity(asset, row.getBigDecimal("units").toBigIntegerExact())))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Break found(ResultSet row) throws SQLException {
+        return new Break(
+                row.getString("break_id"),
+                Break.Kind.valueOf(row.getString("kind")),
+                place(row),
+                quantity(row, "difference"));
     }
 
     private static String word(Place place) {

@@ -68,6 +68,13 @@ public class CloseRuns {
                 .optional();
     }
 
+    /** Every run, by the state it looked at and then by its revision. */
+    public List<CloseRun> all() {
+        return jdbc.sql(RUN + "order by cut_off, revision")
+                .query(CloseRuns::run)
+                .list();
+    }
+
     public void count(RunId run, StageCount count) {
         jdbc.sql("insert into close_stage (run_id, stage, items_in, items_out, items_listed, digest)"
                         + " values (?, ?, ?, ?, ?, ?)")
