@@ -43,7 +43,12 @@ public final class PackComposer {
                         new LedgerExhibits(facts).given(),
                         new RegisterExhibits(facts).given(),
                         new RunExhibits(facts).given(),
-                        List.of(ControlExhibit.of(facts), StakingExhibit.of(facts), ThirdPartyExhibit.of(facts)))
+                        new BreakExhibits(facts).given(),
+                        List.of(
+                                ControlExhibit.of(facts),
+                                StakingExhibit.of(facts),
+                                ThirdPartyExhibit.of(facts),
+                                ActionExhibit.of(facts)))
                 .flatMap(List::stream)
                 .collect(toMap(Exhibit::id, Function.identity()));
         return Arrays.stream(Catalogue.values())

@@ -4,6 +4,7 @@ import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
+import io.strongroom.basics.ClientId;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.LookThrough;
@@ -33,7 +34,11 @@ import io.strongroom.valuation.UnitPrice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run stored, from which its pack is made.
@@ -68,9 +73,12 @@ public record PackFacts(
         List<ClientPosition> positions,
         List<Line> lines,
         List<Break> breaks,
+        BreakFacts breakFacts,
         List<TestResult> tests,
         List<UnitPrice> prices,
         List<IssuedStatement> statements) {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
     ProofCoverage proofCoverage() {
         return ProofCoverage.of(balances, proofs, assets, new PriceSet(prices));
@@ -120,6 +128,17 @@ public record PackFacts(
                 .findFirst()
                 .map(client -> "segregated " + pseudonyms.of(client))
                 .orElse(pool);
+    }
+
+    /** What people wrote, which may name clients, with their pseudonyms instead. */
+    String withoutClients(String text) {
+        Set<String> clients = Stream.concat(
+                        statements.stream().map(each -> each.client().value()),
+                        positions.stream().map(each -> each.client().value()))
+                .collect(Collectors.toSet());
+        return WORD.matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(
+                        clients.contains(word.group()) ? pseudonyms.of(new ClientId(word.group())) : word.group()));
     }
 
     /** The break in one sentence that names no client. */

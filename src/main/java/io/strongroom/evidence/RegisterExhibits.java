@@ -1,7 +1,6 @@
 package io.strongroom.evidence;
 
 import io.strongroom.basics.Money;
-import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
 import io.strongroom.register.ClientPosition;
 import io.strongroom.statement.IssuedStatement;
@@ -21,7 +20,7 @@ final class RegisterExhibits {
     }
 
     List<Exhibit> given() {
-        return List.of(trialBalance(), reconciliation(), breaks(), valuation(), statements());
+        return List.of(trialBalance(), reconciliation(), valuation(), statements());
     }
 
     private Exhibit trialBalance() {
@@ -80,29 +79,6 @@ final class RegisterExhibits {
                         line -> line.difference().baseUnits())
                 .text("result", "Result", line -> line.difference().isZero() ? "equal" : "break")
                 .of(Catalogue.E11, facts.lines());
-    }
-
-    private Exhibit breaks() {
-        return new Table<Break>()
-                .text("break_id", "Break", Break::id)
-                .text("kind", "Kind", Break::kind)
-                .text("pool", "Pool", row -> facts.poolName(row.pool()))
-                .textIfAny(
-                        "client", "Client (pseudonym)", found -> found.client().map(facts.pseudonyms()::of))
-                .text(
-                        "asset_id",
-                        "Asset (CAIP-19)",
-                        found -> found.difference().asset().id())
-                .text(
-                        "symbol",
-                        "Symbol (not unique)",
-                        found -> found.difference().asset().symbol())
-                .integer(
-                        "difference_base_units",
-                        "Difference (base units)",
-                        found -> found.difference().baseUnits())
-                .decimal("difference", "Difference", found -> found.difference().toDecimal())
-                .of(Catalogue.E13, facts.breaks());
     }
 
     private Exhibit valuation() {

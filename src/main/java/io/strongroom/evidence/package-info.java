@@ -19,6 +19,9 @@
             "reconciliation",
             "segregation",
             "valuation",
+            "breaks",
+            "people",
+            "audit",
             "statement"
         })
 package io.strongroom.evidence;

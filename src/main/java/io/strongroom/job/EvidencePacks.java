@@ -113,6 +113,7 @@ public class EvidencePacks {
                 stores.register().positionsAt(cutOff, run.horizon()),
                 stores.reconciliations().linesOf(id),
                 stores.reconciliations().breaksOf(id),
+                stores.breaks().of(run),
                 stores.segregation().of(id),
                 stores.valuations().of(id).all(),
                 stores.statements().of(id));

@@ -2,6 +2,7 @@ package io.strongroom.job;
 
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
+import io.strongroom.breaks.BreakLine;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.movement.Closing;
@@ -20,6 +21,9 @@ import io.strongroom.valuation.UnitPrice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -71,7 +75,11 @@ public class RunReports {
         lines.add("Statements      %d due, %d issued, %d held back"
                 .formatted(statements.size(), statements.size() - held(statements), held(statements)));
         lines.addAll(findings(
-                breaks, read, tests, statements, stores.valuations().of(id).all()));
+                sentences(id, breaks),
+                read,
+                tests,
+                statements,
+                stores.valuations().of(id).all()));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
@@ -179,14 +187,29 @@ public class RunReports {
         return Stream.concat(tokens, stakes).toList();
     }
 
+    /** Each break, and where it stood when the run followed it. */
+    private List<String> sentences(RunId id, List<Break> breaks) {
+        Map<String, BreakLine> followed = stores.breaks().lines().of(id).stream()
+                .collect(Collectors.toMap(line -> line.followed().id(), Function.identity()));
+        return breaks.stream()
+                .map(found -> "  %s  %s (%s)"
+                        .formatted(
+                                found.id(),
+                                found.sentence(),
+                                Optional.ofNullable(followed.get(found.id()))
+                                        .map(BreakLine::inWords)
+                                        .orElse("a newer run knows more of it")))
+                .toList();
+    }
+
     private static List<String> findings(
-            List<Break> breaks,
+            List<String> breaks,
             List<String> read,
             List<TestResult> tests,
             List<IssuedStatement> statements,
             List<UnitPrice> prices) {
         List<String> findings = new ArrayList<>();
-        breaks.forEach(found -> findings.add("  " + found.id() + "  " + found.sentence()));
+        findings.addAll(breaks);
         findings.addAll(read);
         for (TestResult test : tests) {
             if (test.outcome() instanceof Outcome.Failed failed) {

@@ -10,6 +10,7 @@ record Stages(
         MatchStage match,
         ReconcileStage reconcile,
         ValueStage value,
+        FollowStage follow,
         StatementStep statements,
         EvidencePacks packs,
         RunReports reports) {}

@@ -58,6 +58,7 @@ record Stores(
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,
+        BreakEvidence breaks,
         Statements statements) {
 
     /** What is held: as read from ledgers at their blocks, as staked, and as third parties attest it for the cut-off. */

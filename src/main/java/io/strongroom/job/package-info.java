@@ -22,6 +22,9 @@
             "segregation",
             "valuation",
             "statement",
+            "breaks",
+            "people",
+            "audit",
             "evidence",
             "document"
         })

@@ -1,6 +1,7 @@
 package io.strongroom.sample;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,16 @@ record FeedFiles(Path folder) {
                 CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180)) {
             printer.printRecord(columns);
             printer.printRecords(rows);
+        }
+    }
+
+    /** The people of the sample, whose passphrases are no secrets, are kept with the program. */
+    void copy(String feed) throws IOException {
+        try (InputStream kept = FeedFiles.class.getResourceAsStream("/sample/" + feed + ".csv")) {
+            if (kept == null) {
+                throw new IllegalStateException("The program lacks its own sample of " + feed);
+            }
+            Files.write(folder.resolve(feed + ".csv"), kept.readAllBytes());
         }
     }
 

@@ -38,6 +38,7 @@ final class RegisterFiles {
                 clients.columns(),
                 clients.rows().stream().map(row -> row.stream().toList()).toList());
         agreements(clients);
+        files.copy("people");
         wallets(planted);
         meansOfAccess();
         positions();

@@ -3,6 +3,7 @@ package io.strongroom.evidence;
 import static io.strongroom.basics.Assets.ether;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.audit.AuditHead;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.ClientId;
 import io.strongroom.basics.LedgerId;
@@ -10,12 +11,17 @@ import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.Period;
 import io.strongroom.basics.Quarter;
 import io.strongroom.basics.RunId;
+import io.strongroom.basics.Sha256;
+import io.strongroom.breaks.BreakCase;
+import io.strongroom.breaks.BreakEvent;
+import io.strongroom.breaks.BreakLine;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.custody.Holding;
 import io.strongroom.custody.Purpose;
 import io.strongroom.custody.Wallet;
 import io.strongroom.feed.Horizon;
 import io.strongroom.firm.Firm;
+import io.strongroom.people.RoleChange;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
 import io.strongroom.reconciliation.Place;
@@ -52,6 +58,27 @@ class PackComposerTest {
     @Test
     void namesNoClientAnywhere() {
         assertThat(pack("secret of the firm").toString()).doesNotContain(CLIENT.value());
+    }
+
+    @Test
+    void tellsTheAgeAndStateOfABreakAndWhatWasDone() {
+        assertThat(rows("E13").getFirst())
+                .contains("explained", "2", "2-5")
+                .anyMatch(value -> value.endsWith(" was booked twice"));
+        assertThat(rows("E14")).extracting(row -> row.get(3)).containsExactly("shortfall", "notice given");
+        assertThat(rows("E30").getLast())
+                .contains("entry 7", Sha256.of("entry 7").hex());
+        assertThat(rows("E30").getFirst()).contains("ana", "roles.changed", "none to analyst");
+    }
+
+    private static List<List<String>> rows(String exhibit) {
+        return pack("secret of the firm").exhibits().stream()
+                .filter(each -> each.id().equals(exhibit))
+                .flatMap(each -> each.rows().stream())
+                .map(row -> row.stream()
+                        .map(value -> value.map(Object::toString).orElse(""))
+                        .toList())
+                .toList();
     }
 
     @Test
@@ -121,11 +148,36 @@ class PackComposerTest {
                                         Break.Kind.NEGATIVE_POSITION,
                                         new Place.Position("SEG-C-0007", CLIENT),
                                         ether("-1"))),
+                        breakFacts(),
                         List.of(),
                         List.of(),
                         List.of(new IssuedStatement(
                                 CLIENT, "2026-Q3-C-0007-1", Optional.empty(), Optional.of("below zero")))))
                 .compose();
+    }
+
+    /** A shortfall whose explanation names the client, as people do. */
+    private static BreakFacts breakFacts() {
+        Break found = Break.of(Break.Kind.SHORTFALL, new Place.Pool("SEG-C-0007"), ether("-1"));
+        Instant at = Instant.parse("2026-10-02T08:00:00Z");
+        BreakCase followed = new BreakCase(
+                found,
+                List.of(
+                        new BreakEvent(
+                                1,
+                                found.id(),
+                                at,
+                                new BreakEvent.Found(
+                                        new RunId(QUARTER, 1),
+                                        found.difference().baseUnits())),
+                        new BreakEvent(2, found.id(), at, new BreakEvent.Explained("ana", "C-0007 was booked twice")),
+                        new BreakEvent(3, found.id(), at, new BreakEvent.Notice("off", true, "C-0007 is exposed"))));
+        return new BreakFacts(
+                List.of(new BreakLine(followed, 2, "2-5", Optional.empty(), Optional.empty(), false, List.of())),
+                Map.of(),
+                List.of(),
+                new AuditHead(7, Sha256.of("entry 7")),
+                List.of(new RoleChange(3, at, "ana", "none", "analyst")));
     }
 
     private static Wallet segregatedWallet() {
