@@ -167,6 +167,13 @@ final class DemoCommand implements Callable<Integer> {
                         "demo --keep-ledger",
                         "--help")
                 .forEach(arguments -> screen.line("  " + command(arguments)));
+        if (!planted().isEmpty()) {
+            screen.line(
+                    "What was found stays until somebody mends it. Look at it, and act as analyst-1, approver-1 or");
+            screen.line("officer-1, whose passphrase is 'the sample keeps no secrets':");
+            screen.line("  export STRONGROOM_DATABASE=sample_" + variant(planted()));
+            List.of("breaks list", "login").forEach(arguments -> screen.line("  " + command(arguments)));
+        }
     }
 
     /** Keys sign what they are challenged with; what they sign is checked as any feed is. */

@@ -1,5 +1,7 @@
 package io.strongroom.cli;
 
+import io.strongroom.breaks.Status;
+import io.strongroom.reconciliation.Break;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -62,11 +64,17 @@ public final class StrongroomCommand implements Callable<Integer> {
                 .addSubcommand(new PackCommand(application))
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new ChallengeCommand(application))
+                .addSubcommand(new CommandLine(new BreaksCommand(application))
+                        .addSubcommand(new BreaksListCommand(application)))
+                .addSubcommand(new RunsCommand(application))
                 .addSubcommand(new LoginCommand(application))
                 .addSubcommand(new LogoutCommand(application))
                 .addSubcommand(new PeopleCommand())
                 .addSubcommand(new ConfigCommand(application));
         line.setUsageHelpAutoWidth(true);
+        WordConverter.register(line, Status.class);
+        WordConverter.register(line, Break.Kind.class);
+        WordConverter.register(line, BreaksCommand.Notified.class);
         line.setExitCodeExceptionMapper(thrown -> ExitCode.NOT_DONE);
         line.setExecutionExceptionHandler((thrown, command, _) -> strongroom.explain(thrown, command.getErr()));
         line.setParameterExceptionHandler(StrongroomCommand::explainUsage);
