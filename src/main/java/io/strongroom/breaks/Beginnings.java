@@ -41,6 +41,10 @@ public class Beginnings {
         return trail;
     }
 
+    Reconciliations reconciliations() {
+        return reconciliations;
+    }
+
     Suspicions suspicions() {
         return suspicions;
     }

@@ -129,8 +129,9 @@ public class BreakDesk {
         BreakCase followed = open(id);
         BreakCase.Proposal proposal = pending(followed);
         if (content.length() < DIGITS_MIN || !proposal.what().content().hex().startsWith(content)) {
-            throw new IllegalStateException("What is proposed about %s is not what was to be approved: its digest is %s"
-                    .formatted(followed.id(), proposal.what().content()));
+            throw new IllegalStateException(
+                    "What is proposed about %s is not what was to be approved; read it again and give its digest"
+                            .formatted(followed.id()));
         }
         Person maker = people.find(proposal.what().person(), clock.instant())
                 .filter(person -> Arrays.stream(WORKERS).anyMatch(person::has))

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class BreakStory {
 
+    private final BreakBook book;
     private final BreakFollower follower;
     private final Suspicions suspicions;
     private final Beginnings beginnings;
@@ -33,15 +34,11 @@ public class BreakStory {
     private final Clock clock;
 
     BreakStory(
-            BreakFollower follower,
-            Beginnings beginnings,
-            Reconciliations reconciliations,
-            CloseRuns runs,
-            Ageing ageing,
-            Clock clock) {
+            BreakBook book, BreakFollower follower, Beginnings beginnings, CloseRuns runs, Ageing ageing, Clock clock) {
         this.follower = follower;
         this.beginnings = beginnings;
-        this.reconciliations = reconciliations;
+        this.book = book;
+        reconciliations = beginnings.reconciliations();
         this.runs = runs;
         this.ageing = ageing;
         this.clock = clock;
@@ -146,13 +143,16 @@ public class BreakStory {
         return "run " + event.what().seenBy().map(Object::toString).orElse("");
     }
 
-    private static List<String> causes(Suspicion suspicion) {
+    private List<String> causes(Suspicion suspicion) {
         List<String> lines = new ArrayList<>();
         suspicion.parts().forEach(part -> {
             lines.add("%-16s %s".formatted(part.cause(), part.quantity()));
             lines.add("                 %s %s"
                     .formatted(part.reference(), part.sentence())
                     .stripTrailing());
+            if (part.cause().equals("movement-break")) {
+                lines.addAll(behind(part));
+            }
         });
         lines.add(
                 suspicion.isWhole()
@@ -163,6 +163,19 @@ public class BreakStory {
                                         suspicion.remainder().baseUnits()));
         suspicion.candidates().forEach(candidate -> lines.add("to look at       " + candidate));
         return lines;
+    }
+
+    /** What the break behind a part may come from in its turn. */
+    private List<String> behind(Suspicion.Part part) {
+        Suspicion itself = suspicions.of(book.get(part.reference()));
+        return Stream.concat(
+                        itself.parts().stream()
+                                .map(cause -> "which is %s: %s".formatted(cause.cause(), cause.sentence())),
+                        itself.isWhole()
+                                ? Stream.of()
+                                : Stream.of("which is itself unexplained by %s".formatted(itself.remainder())))
+                .map("                 "::concat)
+                .toList();
     }
 
     /** Every transaction and entry that the break or its parts name, the ledger's side and the register's. */

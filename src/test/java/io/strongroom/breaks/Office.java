@@ -7,7 +7,7 @@ import io.strongroom.basics.Assets;
 import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import io.strongroom.breaks.BreaksSettings.EscalationRule;
-import io.strongroom.feed.Horizon;
+import io.strongroom.feed.FeedFiles;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import io.strongroom.firm.FirmSettings;
@@ -145,9 +145,10 @@ final class Office implements AutoCloseable {
                 new Quantity(Assets.ETHER, BigInteger.valueOf(units)));
     }
 
-    static CloseRun closeRun(String id, Instant openedAt) {
+    CloseRun closeRun(String id, Instant openedAt) {
         RunId run = RunId.parse(id);
-        return new CloseRun(run, run.quarter().period(ZONE), ZONE, new Horizon(0), openedAt);
+        return new CloseRun(
+                run, run.quarter().period(ZONE), ZONE, the(FeedFiles.class).now(), openedAt);
     }
 
     /** A run that compared those pools and found those breaks, followed as the close does. */
