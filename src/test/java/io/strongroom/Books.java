@@ -3,6 +3,7 @@ package io.strongroom;
 import com.zaxxer.hikari.HikariDataSource;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.LedgersSettings;
+import io.strongroom.feed.FeedsSettings;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import java.io.IOException;
@@ -12,9 +13,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -29,8 +34,14 @@ public final class Books implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final HikariDataSource database;
 
-    private Books(HikariDataSource database, Ledgers ledgers) {
+    private Books(HikariDataSource database, Ledgers ledgers, FeedsSettings feeds, Map<String, Object> variables) {
         this.database = database;
+        context.getEnvironment()
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new MapPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        context.registerBean(FeedsSettings.class, () -> feeds);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
@@ -52,7 +63,17 @@ public final class Books implements AutoCloseable {
 
     /** Without content, and able to ask these ledgers. */
     public static Books on(Ledgers ledgers) {
-        return new Books(TestDatabase.fresh(), ledgers);
+        return new Books(TestDatabase.fresh(), ledgers, new FeedsSettings(List.of()), Map.of());
+    }
+
+    /** Without content, with feeds that come from queries, and these variables in the environment. */
+    public static Books asking(FeedsSettings feeds, Map<String, Object> variables) {
+        return new Books(TestDatabase.fresh(), new Ledgers(new LedgersSettings(List.of())), feeds, variables);
+    }
+
+    /** On a database that somebody else has made and migrated. */
+    public static Books at(HikariDataSource database) {
+        return new Books(database, new Ledgers(new LedgersSettings(List.of())), new FeedsSettings(List.of()), Map.of());
     }
 
     /** With every valid fixture taken in. */
@@ -64,6 +85,11 @@ public final class Books implements AutoCloseable {
 
     public <T> T the(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** For commands, which close it when they are done. */
+    public ConfigurableApplicationContext context() {
+        return context;
     }
 
     public Intake intake() {

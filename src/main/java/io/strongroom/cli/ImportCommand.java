@@ -6,6 +6,7 @@ import io.strongroom.feed.Receipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -33,8 +34,12 @@ final class ImportCommand implements Callable<Integer> {
                             + " control_proofs, third_party_statements; - for _ is understood")
     private String feed = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file.")
-    private Path file = Path.of("");
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The CSV file; without it, the feed's query in feeds.yml is asked.")
+    private Optional<Path> file = Optional.empty();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,29 +50,32 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("There is no file " + file);
-        }
+        file.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
+            throw new IllegalArgumentException("There is no file " + path);
+        });
+        String name = feed.replace('-', '_');
         try (ConfigurableApplicationContext context = application.start(Map.of())) {
-            return print(context.getBean(Intake.class).accept(feed.replace('-', '_'), file));
+            Intake intake = context.getBean(Intake.class);
+            return print(file.map(path -> intake.accept(name, path)).orElseGet(() -> intake.accept(name)));
         }
     }
 
     private int print(Receipt receipt) {
         Screen screen = Screen.on(spec.commandLine().getOut());
+        String source = file.map(Path::toString).orElse(receipt.feed() + " by query");
         return switch (receipt) {
             case Receipt.Accepted accepted -> {
-                screen.line("Accepted %s: %s".formatted(file, counted(accepted.rows(), "row")));
+                screen.line("Accepted %s: %s".formatted(source, counted(accepted.rows(), "row")));
                 yield ExitCode.CLEAN;
             }
             case Receipt.Unchanged _ -> {
-                screen.line("Unchanged %s: this content has been taken in before".formatted(file));
+                screen.line("Unchanged %s: this content has been taken in before".formatted(source));
                 yield ExitCode.CLEAN;
             }
             case Receipt.Rejected rejected -> {
                 rejected.errors().stream().map(FeedError::toString).forEach(screen::line);
                 screen.line(
-                        "Rejected %s: %s, nothing was taken in".formatted(file, counted(rejected.found(), "error")));
+                        "Rejected %s: %s, nothing was taken in".formatted(source, counted(rejected.found(), "error")));
                 yield ExitCode.NOT_DONE;
             }
         };

@@ -2,6 +2,7 @@ package io.strongroom.cli;
 
 import io.strongroom.chain.LedgersSettings;
 import io.strongroom.document.DocumentSettings;
+import io.strongroom.feed.FeedsSettings;
 import io.strongroom.firm.FirmSettings;
 import io.strongroom.job.QuarterlyCloseSettings;
 import io.strongroom.valuation.ValuationSettings;
@@ -27,10 +28,11 @@ public final class Settings {
             LedgersSettings.class,
             ValuationSettings.class,
             QuarterlyCloseSettings.class,
+            FeedsSettings.class,
             DocumentSettings.class);
 
     private static final List<String> FILES =
-            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml");
+            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml", "feeds.yml");
 
     private Settings() {}
 

@@ -61,6 +61,7 @@ public final class StrongroomCommand implements Callable<Integer> {
                 .addSubcommand(new StatementCommand(application))
                 .addSubcommand(new PackCommand(application))
                 .addSubcommand(new ImportCommand(application))
+                .addSubcommand(new RegisterCommand(application))
                 .addSubcommand(new ChallengeCommand(application))
                 .addSubcommand(new ConfigCommand(application));
         line.setUsageHelpAutoWidth(true);

@@ -1,7 +1,18 @@
 /** The commands. They call the jobs and print results; no business rule lives here. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"basics", "feed", "firm", "chain", "valuation", "document", "job", "sample", "verify"})
+        allowedDependencies = {
+            "basics",
+            "feed",
+            "firm",
+            "chain",
+            "register",
+            "valuation",
+            "document",
+            "job",
+            "sample",
+            "verify"
+        })
 package io.strongroom.cli;
 
 import org.jspecify.annotations.NullMarked;
