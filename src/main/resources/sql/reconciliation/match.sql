@@ -18,6 +18,7 @@ with event as materialized (
     from register_entry r
     left join matching_alias a on a.alias = r.asset_id
     where r.file_id <= :horizon
+        and split_part(coalesce(a.named, r.asset_id), '/', 1) <> all (:unread::text[])
         -- What a third party holds moves on no ledger of the firm's; its statement is what shows it.
         and r.pool not in (
             select pool from matching_wallet group by pool having bool_and(ledger_id like 'lei%'))

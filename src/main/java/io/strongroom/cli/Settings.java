@@ -4,7 +4,10 @@ import io.strongroom.chain.LedgersSettings;
 import io.strongroom.document.DocumentSettings;
 import io.strongroom.feed.FeedsSettings;
 import io.strongroom.firm.FirmSettings;
+import io.strongroom.job.DailyReconciliationSettings;
 import io.strongroom.job.QuarterlyCloseSettings;
+import io.strongroom.schedule.SchedulesSettings;
+import io.strongroom.serve.ServeSettings;
 import io.strongroom.valuation.ValuationSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,11 +31,20 @@ public final class Settings {
             LedgersSettings.class,
             ValuationSettings.class,
             QuarterlyCloseSettings.class,
+            DailyReconciliationSettings.class,
+            SchedulesSettings.class,
+            ServeSettings.class,
             FeedsSettings.class,
             DocumentSettings.class);
 
-    private static final List<String> FILES =
-            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml", "feeds.yml");
+    private static final List<String> FILES = List.of(
+            "firm.yml",
+            "ledgers.yml",
+            "valuation.yml",
+            "quarterly-close.yml",
+            "daily-reconciliation.yml",
+            "schedules.yml",
+            "feeds.yml");
 
     private Settings() {}
 

@@ -10,6 +10,9 @@
             "valuation",
             "document",
             "job",
+            "run",
+            "schedule",
+            "serve",
             "sample",
             "verify"
         })

@@ -19,6 +19,7 @@ import io.strongroom.firm.Firm;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
 import io.strongroom.register.ClientPosition;
+import io.strongroom.run.CalendarDay;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
@@ -48,6 +49,7 @@ public record PackFacts(
         Pseudonyms pseudonyms,
         List<AcceptedFile> files,
         List<StageCount> counts,
+        List<CalendarDay> calendar,
         Map<AssetId, KeptAsset> assets,
         List<PinnedBlock> blocks,
         List<ComparedBalances> comparisons,

@@ -1,10 +1,13 @@
 package io.strongroom.evidence;
 
 import io.strongroom.feed.AcceptedFile;
+import io.strongroom.run.CalendarDay;
 import io.strongroom.run.StageCount;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the run tested, and from which inputs. */
@@ -17,7 +20,7 @@ final class RunExhibits {
     }
 
     List<Exhibit> given() {
-        return List.of(manifest(), segregationTests(), provenance());
+        return List.of(manifest(), calendar(), segregationTests(), provenance());
     }
 
     private Exhibit manifest() {
@@ -30,6 +33,37 @@ final class RunExhibits {
                         List.of(
                                 new Row("manifest.json", "every file of the pack with its size and SHA-256 digest"),
                                 new Row("SHA256SUMS", "the same digests for common tools")));
+    }
+
+    /** As it was known when the close opened, which is itself the run of the quarter's last day. */
+    private Exhibit calendar() {
+        return new Table<CalendarDay>()
+                .text("day", "Day", CalendarDay::day)
+                .text(
+                        "state",
+                        "State",
+                        day -> isThisRun(day) ? "this run" : day.state().inWords())
+                .text("as_of", "As of", CalendarDay::asOf)
+                .textIfAny("deadline", "Late after", CalendarDay::deadline)
+                .textIfAny(
+                        "run",
+                        "Run",
+                        day -> isThisRun(day) ? Optional.of(facts.run().id()) : day.run())
+                .textIfAny("started_at", "Started", CalendarDay::startedAt)
+                .textIfAny("ended_at", "Ended", CalendarDay::endedAt)
+                .textIfAny(
+                        "result",
+                        "Result",
+                        day -> day.result()
+                                .map(result ->
+                                        result.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .text("note", "Note", CalendarDay::note)
+                .of(Catalogue.E12, facts.calendar());
+    }
+
+    private boolean isThisRun(CalendarDay day) {
+        return day.endedAt().isEmpty()
+                && day.day().equals(facts.run().id().term().lastDay());
     }
 
     private Exhibit segregationTests() {

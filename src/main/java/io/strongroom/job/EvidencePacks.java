@@ -93,6 +93,7 @@ public class EvidencePacks {
                 stores.runs().counts(id).stream()
                         .filter(count -> !LATER.contains(count.stage()))
                         .toList(),
+                stores.calendars().of(id),
                 stores.assets().byId(run.horizon()),
                 stores.snapshots().pinned(id),
                 stores.comparisons().of(id),

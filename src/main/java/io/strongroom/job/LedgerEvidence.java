@@ -2,6 +2,7 @@ package io.strongroom.job;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.Day;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.control.ControlAskedAgain;
@@ -22,11 +23,16 @@ record LedgerEvidence(
         MovementCapture movements,
         LookThroughs lookThroughs,
         ControlAskedAgain control,
-        QuarterlyCloseSettings settings) {
+        QuarterlyCloseSettings quarterly,
+        DailyReconciliationSettings daily) {
+
+    void prove(CloseRun run, PinnedBlock block) {
+        boolean isDaily = run.id().term() instanceof Day;
+        proofs.capture(run.id(), block, isDaily ? daily.proofPolicy().orElseThrow() : quarterly.proofPolicy());
+    }
 
     /** @param changing accounts whose wallet began or ended within the period */
-    void capture(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual, Set<AccountId> changing) {
-        proofs.capture(run.id(), block, settings.proofPolicy());
+    void move(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual, Set<AccountId> changing) {
         bitcoin.capture(run, block);
         movements.capture(run.id(), block, run.period().from(), residual);
         movements.time(run.id(), block, changing);

@@ -8,6 +8,7 @@ import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
@@ -21,6 +22,7 @@ import io.strongroom.run.StageCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -31,8 +33,10 @@ import org.springframework.stereotype.Component;
 class MatchStage {
 
     private final Stores stores;
+    private final LedgerReach reach;
 
-    MatchStage(Stores stores) {
+    MatchStage(Stores stores, LedgerReach reach) {
+        this.reach = reach;
         this.stores = stores;
     }
 
@@ -49,12 +53,17 @@ class MatchStage {
     }
 
     private MatchScope scope(CloseRun run) {
-        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+        List<Wallet> all = stores.wallets().during(run.period(), run.horizon());
+        Set<LedgerId> unread = reach.missing(run, all);
+        List<Wallet> wallets = all.stream()
+                .filter(wallet -> !unread.contains(wallet.account().ledger()))
+                .toList();
         Map<AssetId, KeptAsset> kept = stores.assets().byId(run.horizon());
         return new MatchScope(
                 run.id(),
                 run.period(),
                 run.horizon().lastFile(),
+                unread,
                 poolWallets(wallets, run),
                 wallets.stream()
                         .filter(wallet -> wallet.ownerClass() == OwnerClass.OWN)

@@ -14,12 +14,13 @@ class QuarterlyCloseJob {
     Job quarterlyClose(JobRepository jobs, Stage stage, Stages stages, PartitionedSteps partitioned) {
         return new JobBuilder("quarterly-close", jobs)
                 .start(stage.unbounded(
-                        "take-in", run -> stages.intake().takeIn().size()))
+                        "take-in", run -> stages.intake().takeInForPack().size()))
                 .next(stage.step("open-run", stages.intake()::openRun))
                 .next(stage.step("pin-blocks", stages.snapshot()::pinBlocks))
                 .next(partitioned.readBalances())
                 .next(stage.step("check-balances", stages.snapshot()::count))
                 .next(stage.step("prove-balances", stages.snapshot()::prove))
+                .next(stage.step("movements", stages.movements()::move))
                 .next(stage.step("match-movements", stages.match()::match))
                 .next(stage.step("reconcile", stages.reconcile()::reconcile))
                 .next(stage.step("test-segregation", stages.reconcile()::testSegregation))

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 record Stages(
         IntakeStage intake,
         SnapshotStage snapshot,
+        MovementStage movements,
         MatchStage match,
         ReconcileStage reconcile,
         ValueStage value,

@@ -12,6 +12,7 @@ import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
+import io.strongroom.run.RunCalendars;
 import io.strongroom.segregation.SegregationResults;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 record Stores(
         CloseRuns runs,
+        RunCalendars calendars,
         FeedFiles files,
         AssetMaster assets,
         ClientRegister register,

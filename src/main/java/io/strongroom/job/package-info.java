@@ -6,6 +6,7 @@
             "feed",
             "firm",
             "run",
+            "schedule",
             "asset",
             "chain",
             "chain::bitcoin",

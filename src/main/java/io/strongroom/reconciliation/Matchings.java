@@ -4,6 +4,7 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.ClientId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import java.io.IOException;
@@ -166,6 +167,7 @@ public class Matchings {
         jdbc.sql(resource("match"))
                 .param("run", scope.run().toString())
                 .param("horizon", scope.knownUpTo())
+                .param("unread", texts(scope.unread(), LedgerId::value))
                 .param("from", scope.period().from().atOffset(ZoneOffset.UTC))
                 .param("cutOff", scope.period().cutOff().atOffset(ZoneOffset.UTC))
                 .update();

@@ -91,6 +91,7 @@ class PackComposerTest {
                         new Pseudonyms(secret, QUARTER),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Map.of(),
                         List.of(),
                         List.of(new ComparedBalances(new LedgerId("eip155:1"), 2, "sample 5", 40, 6)),

@@ -229,6 +229,7 @@ class QuarterlyCloseJobTest {
                         "pin-blocks",
                         "check-balances",
                         "prove-balances",
+                        "movements",
                         "match-movements",
                         "reconcile",
                         "test-segregation",

@@ -115,6 +115,7 @@ class MatchingsTest {
                     run,
                     new Period(from, from.plusSeconds(86_400)),
                     1,
+                    Set.of(),
                     POOLS.stream()
                             .map(pool -> new MatchScope.PoolWallet(wallet(pool), pool))
                             .toList(),
