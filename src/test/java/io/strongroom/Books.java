@@ -3,15 +3,18 @@ package io.strongroom;
 import com.zaxxer.hikari.HikariDataSource;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.LedgersSettings;
+import io.strongroom.duty.DutySettings;
 import io.strongroom.feed.FeedsSettings;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
+import io.strongroom.valuation.ValuationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -28,6 +32,9 @@ public final class Books implements AutoCloseable {
 
     public static final Path FEEDS = Path.of("src/test/resources/feeds");
 
+    /** The limits that the firm of the tests set itself. */
+    public static final DutySettings DUTIES =
+            new DutySettings("TARGET", Duration.ofHours(24), 5, 730, List.of("client"));
     /** How many valid files there are, and so the number of the last of them when all are taken in. */
     public static final long VALID_FILES = valid();
 
@@ -46,6 +53,10 @@ public final class Books implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(Ledgers.class, () -> ledgers);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
+        context.registerBean(
+                ValuationSettings.class, () -> new ValuationSettings(List.of("exchange-a"), Duration.ofHours(24), 5));
+        context.registerBean(DutySettings.class, () -> DUTIES);
         context.scan(
                 "io.strongroom.feed",
                 "io.strongroom.asset",
@@ -53,7 +64,13 @@ public final class Books implements AutoCloseable {
                 "io.strongroom.custody",
                 "io.strongroom.control",
                 "io.strongroom.thirdparty",
-                "io.strongroom.price");
+                "io.strongroom.price",
+                "io.strongroom.duty",
+                "io.strongroom.rights",
+                "io.strongroom.calendar",
+                "io.strongroom.claims",
+                "io.strongroom.mandate",
+                "io.strongroom.funds");
         context.refresh();
     }
 

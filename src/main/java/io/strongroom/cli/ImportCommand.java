@@ -3,6 +3,7 @@ package io.strongroom.cli;
 import io.strongroom.feed.FeedError;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
+import io.strongroom.funds.BankStatementFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,14 +32,17 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FEED",
             description =
                     "assets, clients, agreements, wallets, means_of_access, positions, movements, prices, fx_rates,"
-                            + " control_proofs, third_party_statements; - for _ is understood")
+                            + " control_proofs, third_party_statements, client_holders, rights_events, derogations,"
+                            + " return_requests, loss_incidents, loss_shares, bank_accounts, fund_movements,"
+                            + " bank_statements; - for _ is understood; camt053: a bank's statement in XML")
     private String feed = "";
 
     @Parameters(
             index = "1",
             paramLabel = "FILE",
             arity = "0..1",
-            description = "The CSV file; without it, the feed's query in feeds.yml is asked.")
+            description =
+                    "The CSV file, or for camt053 the XML file; without it, the feed's query in feeds.yml is asked.")
     private Optional<Path> file = Optional.empty();
 
     @Spec
@@ -56,6 +60,10 @@ final class ImportCommand implements Callable<Integer> {
         String name = feed.replace('-', '_');
         try (ConfigurableApplicationContext context = application.start(Map.of())) {
             Intake intake = context.getBean(Intake.class);
+            if (feed.equals("camt053")) {
+                return print(context.getBean(BankStatementFiles.class)
+                        .accept(file.orElseThrow(() -> new IllegalArgumentException("camt053 needs a file"))));
+            }
             return print(file.map(path -> intake.accept(name, path)).orElseGet(() -> intake.accept(name)));
         }
     }

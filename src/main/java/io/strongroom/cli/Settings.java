@@ -2,6 +2,7 @@ package io.strongroom.cli;
 
 import io.strongroom.chain.LedgersSettings;
 import io.strongroom.document.DocumentSettings;
+import io.strongroom.duty.DutySettings;
 import io.strongroom.feed.FeedsSettings;
 import io.strongroom.firm.FirmSettings;
 import io.strongroom.job.DailyReconciliationSettings;
@@ -30,6 +31,7 @@ public final class Settings {
             FirmSettings.class,
             LedgersSettings.class,
             ValuationSettings.class,
+            DutySettings.class,
             QuarterlyCloseSettings.class,
             DailyReconciliationSettings.class,
             SchedulesSettings.class,
@@ -41,6 +43,7 @@ public final class Settings {
             "firm.yml",
             "ledgers.yml",
             "valuation.yml",
+            "duties.yml",
             "quarterly-close.yml",
             "daily-reconciliation.yml",
             "schedules.yml",

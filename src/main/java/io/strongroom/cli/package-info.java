@@ -8,6 +8,8 @@
             "chain",
             "register",
             "valuation",
+            "duty",
+            "funds",
             "document",
             "job",
             "run",

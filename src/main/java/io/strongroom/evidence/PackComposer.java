@@ -3,6 +3,7 @@ package io.strongroom.evidence;
 import static java.util.stream.Collectors.toMap;
 
 import io.strongroom.chain.TokenCheck;
+import io.strongroom.duty.DutyCheck;
 import io.strongroom.evidence.EvidencePack.Headline;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
@@ -43,6 +44,7 @@ public final class PackComposer {
                         new LedgerExhibits(facts).given(),
                         new RegisterExhibits(facts).given(),
                         new RunExhibits(facts).given(),
+                        new DutyExhibits(facts).given(),
                         List.of(ControlExhibit.of(facts), StakingExhibit.of(facts), ThirdPartyExhibit.of(facts)))
                 .flatMap(List::stream)
                 .collect(toMap(Exhibit::id, Function.identity()));
@@ -79,6 +81,13 @@ public final class PackComposer {
                                         tests(Outcome.Passed.class),
                                         tests(Outcome.Failed.class),
                                         tests(Outcome.NotPerformed.class))),
+                new Headline(
+                        "Checks of duties passed, failed, not performed",
+                        "%d, %d, %d"
+                                .formatted(
+                                        facts.duties().count(DutyCheck.Outcome.Passed.class),
+                                        facts.duties().count(DutyCheck.Outcome.Failed.class),
+                                        facts.duties().count(DutyCheck.Outcome.NotPerformed.class))),
                 new Headline("Clients due a statement", "" + facts.statements().size()),
                 new Headline(
                         "Statements issued, held back",
@@ -106,6 +115,11 @@ public final class PackComposer {
                 failed.findings().forEach(finding -> findings.add(test.test() + ": " + finding));
             }
         }
+        facts.duties()
+                .checks()
+                .forEach(check -> check.findings()
+                        .forEach(
+                                finding -> findings.add(check.id() + ": " + finding.sentence(facts.pseudonyms()::of))));
         return findings;
     }
 
@@ -141,6 +155,10 @@ public final class PackComposer {
                                 exhibit.id(),
                                 exhibit.title(),
                                 exhibit.notGiven().orElseThrow()))
+                .forEach(limitations::add);
+        facts.duties().checks().stream()
+                .filter(check -> check.outcome() instanceof DutyCheck.Outcome.NotPerformed)
+                .map(check -> "Check %s, %s: %s".formatted(check.id(), check.rule(), check.result()))
                 .forEach(limitations::add);
         return limitations;
     }

@@ -72,6 +72,7 @@ public record PackFacts(
         List<Break> breaks,
         List<TestResult> tests,
         List<UnitPrice> prices,
+        DutyFacts duties,
         List<IssuedStatement> statements) {
 
     ProofCoverage proofCoverage() {

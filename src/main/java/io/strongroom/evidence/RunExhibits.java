@@ -49,7 +49,11 @@ final class RunExhibits {
                         "run",
                         "Run",
                         day -> isThisRun(day) ? Optional.of(facts.run().id()) : day.run())
-                .textIfAny("started_at", "Started", CalendarDay::startedAt)
+                .textIfAny(
+                        "started_at",
+                        "Started",
+                        // The one clock reading that this run's documents carry, so that they can be made again.
+                        day -> isThisRun(day) ? Optional.of(facts.run().openedAt()) : day.startedAt())
                 .textIfAny("ended_at", "Ended", CalendarDay::endedAt)
                 .textIfAny(
                         "result",

@@ -19,6 +19,11 @@
             "reconciliation",
             "segregation",
             "valuation",
+            "duty",
+            "rights",
+            "claims",
+            "funds",
+            "mandate",
             "statement"
         })
 package io.strongroom.evidence;

@@ -9,7 +9,7 @@ public class FeedUnreadableException extends RuntimeException {
         super(message);
     }
 
-    FeedUnreadableException(Path file, Exception cause) {
+    public FeedUnreadableException(Path file, Exception cause) {
         super("Cannot read " + file.getFileName() + ": " + cause, cause);
     }
 }

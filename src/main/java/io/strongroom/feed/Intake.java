@@ -1,5 +1,6 @@
 package io.strongroom.feed;
 
+import io.strongroom.basics.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,21 @@ public class Intake {
         }
         report(source.name(), outcome.receipt());
         return outcome.receipt();
+    }
+
+    /** Keeps in mind that a file was not taken in, whose form whoever hands it in had to read himself. */
+    public Receipt refuse(String feedName, Path file, List<FeedError> errors) {
+        Feed feed = feeds.byName(feedName);
+        String name = file.getFileName().toString();
+        Receipt.Rejected rejected = new Receipt.Rejected(feedName, errors, errors.size());
+        try {
+            Sha256 content = Sha256.of(Files.readAllBytes(file));
+            transaction.executeWithoutResult(status -> files.reject(feed, name, content, rejected));
+        } catch (IOException e) {
+            throw new FeedUnreadableException(file, e);
+        }
+        report(name, rejected);
+        return rejected;
     }
 
     /**

@@ -116,6 +116,7 @@ public class EvidencePacks {
                 stores.reconciliations().breaksOf(id),
                 stores.segregation().of(id),
                 stores.valuations().of(id).all(),
+                stores.duties().facts(run),
                 stores.statements().of(id));
     }
 

@@ -8,7 +8,6 @@ import io.strongroom.basics.Sha256;
 import io.strongroom.basics.Term;
 import io.strongroom.feed.AcceptedFile;
 import io.strongroom.feed.Horizon;
-import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import io.strongroom.firm.FirmSettings;
 import io.strongroom.run.CloseRun;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 class IntakeStage {
 
     private final Stores stores;
-    private final Intake intake;
+    private final HandedIn handedIn;
     private final FirmSettings firm;
     private final QuarterlyCloseSettings settings;
     private final Clock clock;
@@ -34,14 +33,14 @@ class IntakeStage {
 
     IntakeStage(
             Stores stores,
-            Intake intake,
+            HandedIn handedIn,
             FirmSettings firm,
             QuarterlyCloseSettings settings,
             Clock clock,
             RunDays days) {
         this.days = days;
         this.stores = stores;
-        this.intake = intake;
+        this.handedIn = handedIn;
         this.firm = firm;
         this.settings = settings;
         this.clock = clock;
@@ -56,7 +55,7 @@ class IntakeStage {
 
     /** Each file is its own transaction; one taken in before a restart is found unchanged. */
     List<Receipt> takeIn() {
-        List<Receipt> receipts = intake.acceptAll(settings.inputs());
+        List<Receipt> receipts = handedIn.takeIn(settings.inputs());
         receipts.forEach(receipt -> {
             if (receipt instanceof Receipt.Rejected rejected) {
                 throw new FeedRejectedException(rejected);

@@ -25,6 +25,7 @@ class QuarterlyCloseJob {
                 .next(stage.step("reconcile", stages.reconcile()::reconcile))
                 .next(stage.step("test-segregation", stages.reconcile()::testSegregation))
                 .next(stage.step("value", stages.value()::value))
+                .next(stage.step("check-duties", stages.duties()::check))
                 .next(partitioned.issueStatements())
                 .next(stage.step("count-statements", stages.statements()::count))
                 .next(stage.step("build-pack", stages.packs()::buildStage))

@@ -4,6 +4,7 @@ import io.strongroom.basics.Day;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.chain.TokenCheck;
+import io.strongroom.duty.DutyCheck;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.RunEnd;
@@ -60,7 +61,12 @@ public class RunReports {
         List<IssuedStatement> statements = stores.statements().of(id);
         List<String> lines = new ArrayList<>();
         List<String> read = readFindings(id);
-        long findings = breaks.size() + read.size() + count(tests, Outcome.Failed.class) + held(statements);
+        List<DutyCheck> duties = stores.duties().results().of(id);
+        long findings = breaks.size()
+                + read.size()
+                + duties.stream().filter(check -> !check.findings().isEmpty()).count()
+                + count(tests, Outcome.Failed.class)
+                + held(statements);
         List<UnreadLedger> unread = outcomes.unread(id);
         RunEnd.Result result = RunEnd.Result.of(unread.isEmpty(), findings);
         lines.add("%s, revision %d: %s".formatted(id.term(), id.revision(), inWords(id, result)));
@@ -72,11 +78,13 @@ public class RunReports {
                         count(tests, Outcome.Failed.class),
                         count(tests, Outcome.NotPerformed.class)));
         if (!isDaily(id)) {
+            lines.add(checked(duties));
             lines.add("Statements      %d due, %d issued, %d held back"
                     .formatted(statements.size(), statements.size() - held(statements), held(statements)));
         }
-        lines.addAll(findings(
-                breaks, read, tests, statements, stores.valuations().of(id).all()));
+        lines.addAll(withHeading(
+                findings(breaks, read, tests, duties, statements),
+                priceFindings(stores.valuations().of(id).all())));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
@@ -142,8 +150,8 @@ public class RunReports {
             List<Break> breaks,
             List<String> read,
             List<TestResult> tests,
-            List<IssuedStatement> statements,
-            List<UnitPrice> prices) {
+            List<DutyCheck> duties,
+            List<IssuedStatement> statements) {
         List<String> findings = new ArrayList<>();
         breaks.forEach(found -> findings.add("  " + found.id() + "  " + found.sentence()));
         findings.addAll(read);
@@ -153,15 +161,32 @@ public class RunReports {
                 failed.findings().forEach(finding -> findings.add("                " + finding));
             }
         }
+        duties.forEach(check -> check.findings()
+                .forEach(finding -> findings.add("  %-13s %s".formatted(check.id(), finding.sentence()))));
         statements.forEach(statement -> statement
                 .heldBecause()
                 .ifPresent(reason -> findings.add("  held back     " + statement.number() + ": " + reason)));
-        findings.addAll(priceFindings(prices));
-        if (!findings.isEmpty()) {
-            findings.addFirst("Findings");
-            findings.addFirst("");
-        }
         return findings;
+    }
+
+    private static List<String> withHeading(List<String> findings, List<String> more) {
+        List<String> all = new ArrayList<>(findings);
+        all.addAll(more);
+        if (!all.isEmpty()) {
+            all.addFirst("Findings");
+            all.addFirst("");
+        }
+        return all;
+    }
+
+    private static String checked(List<DutyCheck> duties) {
+        long failed =
+                duties.stream().filter(check -> !check.findings().isEmpty()).count();
+        long without = duties.stream()
+                .filter(check -> check.outcome() instanceof DutyCheck.Outcome.NotPerformed)
+                .count();
+        return "Duties          %d checks passed, %d failed, %d not performed"
+                .formatted(duties.size() - failed - without, failed, without);
     }
 
     private static List<String> priceFindings(List<UnitPrice> prices) {

@@ -152,8 +152,9 @@ class SnapshotStage {
         listTokens(run);
         long expected = expected(accounts(run), assets(run));
         long read = stores.snapshots().countBalances(id);
-        return new StageCount(
+        StageCount balances = new StageCount(
                 "check-balances", expected, read, reach.unread(run).isEmpty() ? 0 : expected - read, read(id));
+        return evidence.stakes().with(run, balances);
     }
 
     /** One digest over all that was read at the blocks: balances, who can move them, and what vaults' shares stand for. */

@@ -11,6 +11,7 @@ record Stages(
         MatchStage match,
         ReconcileStage reconcile,
         ValueStage value,
+        DutyStage duties,
         StatementStep statements,
         EvidencePacks packs,
         RunReports reports) {}

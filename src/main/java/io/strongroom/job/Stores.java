@@ -60,6 +60,7 @@ record Stores(
         Reconciliations reconciliations,
         SegregationResults segregation,
         Valuations valuations,
+        Duties duties,
         Statements statements) {
 
     /** What is held: as read from ledgers at their blocks, as staked, and as third parties attest it for the cut-off. */

@@ -22,6 +22,11 @@
             "reconciliation",
             "segregation",
             "valuation",
+            "duty",
+            "rights",
+            "claims",
+            "funds",
+            "mandate",
             "statement",
             "evidence",
             "document"

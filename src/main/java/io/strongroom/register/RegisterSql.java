@@ -5,7 +5,7 @@ final class RegisterSql {
 
     static final String CLIENTS = """
             select client_id, kind, name, address, country, language, statement_currency, lei, national_id,
-                opened_on, closed_on, delivery, group_company
+                opened_on, closed_on, delivery, group_company, parent_client_id
             from client
             where file_id = (select feed_version('clients', :horizon))
             order by client_id

@@ -124,6 +124,7 @@ class PackComposerTest {
                                         ether("-1"))),
                         List.of(),
                         List.of(),
+                        new DutyFacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                         List.of(new IssuedStatement(
                                 CLIENT, "2026-Q3-C-0007-1", Optional.empty(), Optional.of("below zero")))))
                 .compose();

@@ -49,13 +49,22 @@ class IntakeTest {
                         new Accepted(1, "clients", 3),
                         new Accepted(2, "agreements", 3),
                         new Accepted(3, "assets", 3),
-                        new Accepted(4, "fx_rates", 3),
-                        new Accepted(5, "means_of_access", 3),
-                        new Accepted(6, "movements", 6),
-                        new Accepted(7, "positions", 2),
-                        new Accepted(8, "prices", 4),
-                        new Accepted(9, "wallets", 3),
-                        new Accepted(10, "validators", 3));
+                        new Accepted(4, "bank_accounts", 2),
+                        new Accepted(5, "bank_statements", 3),
+                        new Accepted(6, "client_holders", 2),
+                        new Accepted(7, "derogations", 2),
+                        new Accepted(8, "fund_movements", 2),
+                        new Accepted(9, "fx_rates", 3),
+                        new Accepted(10, "loss_incidents", 1),
+                        new Accepted(11, "loss_shares", 1),
+                        new Accepted(12, "means_of_access", 3),
+                        new Accepted(13, "movements", 6),
+                        new Accepted(14, "positions", 2),
+                        new Accepted(15, "prices", 4),
+                        new Accepted(16, "return_requests", 2),
+                        new Accepted(17, "rights_events", 3),
+                        new Accepted(18, "wallets", 3),
+                        new Accepted(19, "validators", 3));
     }
 
     @Test

@@ -35,7 +35,16 @@ class MalformedFilesTest {
             "control_proof",
             "third_party_statement",
             "price",
-            "fx_rate");
+            "fx_rate",
+            "rights_event",
+            "derogation",
+            "return_request",
+            "loss_incident",
+            "loss_share",
+            "client_holder",
+            "bank_account",
+            "fund_movement",
+            "bank_statement_row");
 
     private static Books books;
 

@@ -234,6 +234,7 @@ class QuarterlyCloseJobTest {
                         "reconcile",
                         "test-segregation",
                         "value",
+                        "check-duties",
                         "count-statements",
                         "build-pack",
                         "report");

@@ -65,13 +65,16 @@ class WorkServerTest {
             await("DONE");
             assertThat(events())
                     .containsExactly("STARTED Attempt 1", "STARTED Attempt 2", "DONE Run 2026-08-15-r1, clean");
+            CloseProcess living = killed == one ? two : one;
+            Blocker.await(
+                    () -> firm.rows("select 1 from scheduler.scheduled_tasks where task_name = 'work'")
+                            .isEmpty(),
+                    living::isAlive);
         }
         assertThat(firm.rows("select status from batch.batch_job_execution order by job_execution_id"))
                 .containsExactly("FAILED", "COMPLETED");
         assertThat(firm.rows("select count(*), count(distinct (asset_id, pool)) from reconciliation_line"))
                 .containsExactly("24 24");
-        assertThat(firm.rows("select task_instance from scheduler.scheduled_tasks where task_name = 'work'"))
-                .isEmpty();
     }
 
     @Test
