@@ -8,6 +8,7 @@ import io.strongroom.firm.FirmSettings;
 import io.strongroom.job.DailyReconciliationSettings;
 import io.strongroom.job.QuarterlyCloseSettings;
 import io.strongroom.schedule.SchedulesSettings;
+import io.strongroom.segregation.SegregationSettings;
 import io.strongroom.serve.ServeSettings;
 import io.strongroom.valuation.ValuationSettings;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class Settings {
             LedgersSettings.class,
             ValuationSettings.class,
             DutySettings.class,
+            SegregationSettings.class,
             QuarterlyCloseSettings.class,
             DailyReconciliationSettings.class,
             SchedulesSettings.class,
@@ -44,6 +46,7 @@ public final class Settings {
             "ledgers.yml",
             "valuation.yml",
             "duties.yml",
+            "segregation.yml",
             "quarterly-close.yml",
             "daily-reconciliation.yml",
             "schedules.yml",

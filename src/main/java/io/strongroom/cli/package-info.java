@@ -15,6 +15,7 @@
             "run",
             "schedule",
             "serve",
+            "segregation",
             "sample",
             "verify"
         })

@@ -45,6 +45,8 @@ public final class PackComposer {
                         new RegisterExhibits(facts).given(),
                         new RunExhibits(facts).given(),
                         new DutyExhibits(facts).given(),
+                        new AuthorityExhibits(facts).given(),
+                        new SegregationExhibits(facts).given(),
                         List.of(ControlExhibit.of(facts), StakingExhibit.of(facts), ThirdPartyExhibit.of(facts)))
                 .flatMap(List::stream)
                 .collect(toMap(Exhibit::id, Function.identity()));
@@ -112,7 +114,9 @@ public final class PackComposer {
         for (TestResult test : facts.tests()) {
             // S2 repeats the breaks above.
             if (test.outcome() instanceof Outcome.Failed failed && !test.test().equals("S2")) {
-                failed.findings().forEach(finding -> findings.add(test.test() + ": " + finding));
+                failed.findings()
+                        .forEach(finding -> findings.add(
+                                test.test() + ": " + facts.shown(finding).sentence()));
             }
         }
         facts.duties()

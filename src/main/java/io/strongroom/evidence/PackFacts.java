@@ -4,6 +4,7 @@ import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
+import io.strongroom.basics.ClientId;
 import io.strongroom.chain.Allowance;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.LookThrough;
@@ -22,6 +23,7 @@ import io.strongroom.register.ClientPosition;
 import io.strongroom.run.CalendarDay;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
+import io.strongroom.segregation.Finding;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ComparedBalances;
@@ -70,7 +72,7 @@ public record PackFacts(
         List<ClientPosition> positions,
         List<Line> lines,
         List<Break> breaks,
-        List<TestResult> tests,
+        Segregated segregated,
         List<UnitPrice> prices,
         DutyFacts duties,
         List<IssuedStatement> statements) {
@@ -123,6 +125,22 @@ public record PackFacts(
                 .findFirst()
                 .map(client -> "segregated " + pseudonyms.of(client))
                 .orElse(pool);
+    }
+
+    List<TestResult> tests() {
+        return segregated.tests();
+    }
+
+    /** The finding as the pack may show it: without a client's name, or that of his pool. */
+    Finding shown(Finding finding) {
+        return switch (finding) {
+            case Finding.Uneven some ->
+                new Finding.Uneven(poolName(some.pool()), some.amount(), some.span(), some.reference());
+            case Finding.Uncovered some
+            when some.what().equals("agreement") ->
+                new Finding.Uncovered(some.what(), pseudonyms.of(new ClientId(some.subject())), some.span());
+            default -> finding;
+        };
     }
 
     /** The break in one sentence that names no client. */

@@ -3,8 +3,6 @@ package io.strongroom.evidence;
 import io.strongroom.feed.AcceptedFile;
 import io.strongroom.run.CalendarDay;
 import io.strongroom.run.StageCount;
-import io.strongroom.segregation.TestResult;
-import io.strongroom.segregation.TestResult.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +18,7 @@ final class RunExhibits {
     }
 
     List<Exhibit> given() {
-        return List.of(manifest(), calendar(), segregationTests(), provenance());
+        return List.of(manifest(), calendar(), provenance());
     }
 
     private Exhibit manifest() {
@@ -70,15 +68,6 @@ final class RunExhibits {
                 && day.day().equals(facts.run().id().term().lastDay());
     }
 
-    private Exhibit segregationTests() {
-        return new Table<TestResult>()
-                .text("test", "Test", TestResult::test)
-                .text("rule", "Rule", TestResult::rule)
-                .text("outcome", "Outcome", test -> outcome(test.outcome()))
-                .text("detail", "Detail", test -> detail(test.outcome()))
-                .of(Catalogue.E18, facts.tests());
-    }
-
     /** No times: they differ between two runs on the same inputs, and this table may not. */
     private Exhibit provenance() {
         record Row(String kind, String name, String detail, String digest) {}
@@ -104,21 +93,5 @@ final class RunExhibits {
                 .of(
                         Catalogue.E32,
                         Stream.concat(inputs.stream(), stages.stream()).toList());
-    }
-
-    private static String outcome(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Passed _ -> "passed";
-            case Outcome.Failed _ -> "failed";
-            case Outcome.NotPerformed _ -> "not performed";
-        };
-    }
-
-    private static String detail(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Passed passed -> passed.examined() + " examined";
-            case Outcome.Failed failed -> failed.examined() + " examined; " + String.join("; ", failed.findings());
-            case Outcome.NotPerformed missing -> missing.reason();
-        };
     }
 }

@@ -31,7 +31,7 @@ class DailyReconciliationJob {
         return job.next(stage.step("movements", stages.movements()::move))
                 .next(stage.step("match-movements", stages.match()::match))
                 .next(stage.step("reconcile", stages.reconcile()::reconcile))
-                .next(stage.step("test-segregation", stages.reconcile()::testSegregation))
+                .next(stage.step("test-segregation", stages.segregation()::test))
                 .next(stage.step("report", stages.reports()::write))
                 .build();
     }

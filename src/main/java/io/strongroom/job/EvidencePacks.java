@@ -9,6 +9,7 @@ import io.strongroom.evidence.MovementLines;
 import io.strongroom.evidence.PackComposer;
 import io.strongroom.evidence.PackFacts;
 import io.strongroom.evidence.Pseudonyms;
+import io.strongroom.evidence.Segregated;
 import io.strongroom.firm.FirmSettings;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
@@ -114,7 +115,11 @@ public class EvidencePacks {
                 stores.register().positionsAt(cutOff, run.horizon()),
                 stores.reconciliations().linesOf(id),
                 stores.reconciliations().breaksOf(id),
-                stores.segregation().of(id),
+                new Segregated(
+                        stores.segregation().of(id),
+                        stores.transfers().of(id),
+                        stores.transfers().gas(id),
+                        stores.authorityChanges().of(id)),
                 stores.valuations().of(id).all(),
                 stores.duties().facts(run),
                 stores.statements().of(id));

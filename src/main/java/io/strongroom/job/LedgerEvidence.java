@@ -1,16 +1,15 @@
 package io.strongroom.job;
 
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.Day;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.run.CloseRun;
+import io.strongroom.snapshot.AuthorityChanges;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.MovementCapture;
 import io.strongroom.snapshot.ProofCapture;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +20,7 @@ record LedgerEvidence(
         BitcoinStage bitcoin,
         StakeStage stakes,
         MovementCapture movements,
+        AuthorityChanges authority,
         LookThroughs lookThroughs,
         ControlAskedAgain control,
         QuarterlyCloseSettings quarterly,
@@ -31,11 +31,11 @@ record LedgerEvidence(
         proofs.capture(run.id(), block, isDaily ? daily.proofPolicy().orElseThrow() : quarterly.proofPolicy());
     }
 
-    /** @param changing accounts whose wallet began or ended within the period */
-    void move(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual, Set<AccountId> changing) {
+    void move(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual) {
         bitcoin.capture(run, block);
         movements.capture(run.id(), block, run.period().from(), residual);
-        movements.time(run.id(), block, changing);
+        movements.time(run.id(), block);
+        authority.capture(run.id(), block);
         control.ask(run.id(), block, run.id().quarter(), run.horizon());
     }
 }

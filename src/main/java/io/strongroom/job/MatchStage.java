@@ -1,5 +1,7 @@
 package io.strongroom.job;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -14,14 +16,19 @@ import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.Wallet;
+import io.strongroom.reconciliation.Departure;
 import io.strongroom.reconciliation.MatchScope;
 import io.strongroom.reconciliation.MatchScope.PoolWallet;
 import io.strongroom.reconciliation.Matching;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,6 +50,8 @@ class MatchStage {
     StageCount match(RunId id) {
         Matching matching = stores.matchings().match(scope(stores.runs().get(id)));
         stores.matchings().store(id, matching);
+        stores.departures().keep(id);
+        stores.departures().keep(id, memberships(stores.runs().get(id)));
         stores.reconciliations().store(id, matching.breaks());
         return new StageCount(
                 "match-movements",
@@ -79,6 +88,42 @@ class MatchStage {
                         .map(asset -> asset.asset().id())
                         .collect(toSet()),
                 kept.values().stream().map(KeptAsset::asset).collect(toMap(Asset::id, Function.identity())));
+    }
+
+    /** With a wallet that begins or ends within the period, what it holds joins its pool or leaves it. */
+    private List<Departure> memberships(CloseRun run) {
+        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+        ClientPools pools = new ClientPools(wallets, run.period());
+        Map<AccountId, List<Wallet>> byAccount = wallets.stream()
+                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
+                .collect(groupingBy(Wallet::account, TreeMap::new, toList()));
+        List<Departure> found = new ArrayList<>();
+        byAccount.forEach((account, listed) -> {
+            Wallet first =
+                    listed.stream().min(Comparator.comparing(Wallet::validFrom)).orElseThrow();
+            if (first.validFrom().isAfter(run.period().from())) {
+                stores.movements().closings(run.id()).stream()
+                        .filter(closing -> closing.account().equals(account))
+                        .forEach(closing -> add(found, first, closing.asset(), first.validFrom(), closing.opening()));
+            }
+            pools.givenUp(account)
+                    .ifPresent(end -> stores.held(run).stream()
+                            .filter(balance -> balance.account().equals(account))
+                            .forEach(balance -> add(
+                                    found,
+                                    first,
+                                    balance.asset(),
+                                    end,
+                                    balance.baseUnits().negate())));
+        });
+        return found;
+    }
+
+    private static void add(List<Departure> found, Wallet wallet, AssetId asset, Instant at, BigInteger units) {
+        if (units.signum() != 0) {
+            found.add(
+                    new Departure(wallet.pool(), asset, "open", "wallet " + wallet.id(), at, Optional.empty(), units));
+        }
     }
 
     /** Each account with the pool it is in at the end, or was in last: events carry no name of a wallet. */

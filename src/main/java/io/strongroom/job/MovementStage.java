@@ -2,22 +2,18 @@ package io.strongroom.job;
 
 import io.strongroom.asset.Behaviour;
 import io.strongroom.asset.KeptAsset;
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Closing;
 import io.strongroom.chain.movement.Movement.Kind;
-import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.snapshot.RollForward;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -35,19 +31,11 @@ class MovementStage {
         this.reach = reach;
     }
 
-    /** Accounts whose wallet began or ended within the period: not all that moved there is of that wallet. */
-    private Set<AccountId> changing(CloseRun run) {
-        return stores.wallets().during(run.period(), run.horizon()).stream()
-                .filter(wallet -> !wallet.isValidAt(run.period().from()) || !wallet.isValidAtEndOf(run.period()))
-                .map(Wallet::account)
-                .collect(Collectors.toSet());
-    }
-
     /** What moved since the period began; every balance rolls forward to what was read, or the rest is stated. */
     StageCount move(RunId id) {
         CloseRun run = stores.runs().get(id);
         for (PinnedBlock block : reach.blocks(run)) {
-            reach.attempt(run, block.ledger(), () -> evidence.move(run, block, residual(run), changing(run)));
+            reach.attempt(run, block.ledger(), () -> evidence.move(run, block, residual(run)));
         }
         List<Closing> closings = stores.movements().closings(id);
         List<RollForward> wallets = stores.bitcoin().rollForwards(id);
@@ -65,6 +53,7 @@ class MovementStage {
                                 wallets.stream(),
                                 stores.bitcoin().legs(id).stream(),
                                 stores.movements().of(id).stream(),
+                                stores.authorityChanges().of(id).stream(),
                                 closings.stream())
                         .flatMap(Function.identity())));
     }

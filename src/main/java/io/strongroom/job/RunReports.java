@@ -157,8 +157,9 @@ public class RunReports {
         findings.addAll(read);
         for (TestResult test : tests) {
             if (test.outcome() instanceof Outcome.Failed failed) {
-                findings.add("  %s failed     %s".formatted(test.test(), test.rule()));
-                failed.findings().forEach(finding -> findings.add("                " + finding));
+                findings.add(
+                        "  %-3s failed    %s".formatted(test.test(), test.rule().sentence()));
+                failed.sentences().forEach(finding -> findings.add("                " + finding));
             }
         }
         duties.forEach(check -> check.findings()

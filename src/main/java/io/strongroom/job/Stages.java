@@ -10,6 +10,7 @@ record Stages(
         MovementStage movements,
         MatchStage match,
         ReconcileStage reconcile,
+        SegregationStage segregation,
         ValueStage value,
         DutyStage duties,
         StatementStep statements,

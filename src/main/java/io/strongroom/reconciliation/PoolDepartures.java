@@ -45,6 +45,22 @@ public class PoolDepartures {
         jdbc.sql(Matchings.resource("departures")).param("run", run.toString()).update();
     }
 
+    /** Adds others, which no movement tells of. */
+    public void keep(RunId run, List<Departure> departures) {
+        departures.forEach(some -> jdbc.sql(
+                        "insert into pool_departure (run_id, pool, asset_id, departed_at, height, reference, cause,"
+                                + " base_units) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(run.toString())
+                .param(some.pool())
+                .param(some.asset().value())
+                .param(utc(some.at()))
+                .param(some.height().orElse(null))
+                .param(some.reference())
+                .param(some.cause())
+                .param(new BigDecimal(some.baseUnits()))
+                .update());
+    }
+
     public List<Departure> of(RunId run) {
         return jdbc.sql(OF)
                 .param("run", run.toString())

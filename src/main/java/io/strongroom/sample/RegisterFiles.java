@@ -40,6 +40,7 @@ final class RegisterFiles {
         agreements(clients);
         wallets(planted);
         meansOfAccess();
+        new ControlFiles(files).write(planted);
         positions();
         movements();
         prices(market);
@@ -94,6 +95,7 @@ final class RegisterFiles {
                     ""));
         }
         planted.commingledWallet(history.account(Wallet.HOT), LEDGER_BEGINS).ifPresent(rows::add);
+        planted.vaultWallet(LEDGER_BEGINS).ifPresent(rows::add);
         files.write(
                 "wallets",
                 List.of(
@@ -138,7 +140,7 @@ final class RegisterFiles {
                 clients ? "custody operations" : "treasury",
                 "2",
                 people.formatted(number, number + 1, number),
-                "POLICY-KEYS-" + (clients ? "C" : "F"),
+                "POLICY-KEYS-" + wallet.ownerClass().name().charAt(0),
                 LEDGER_BEGINS,
                 "");
     }

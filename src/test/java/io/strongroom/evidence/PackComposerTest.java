@@ -122,7 +122,7 @@ class PackComposerTest {
                                         Break.Kind.NEGATIVE_POSITION,
                                         new Place.Position("SEG-C-0007", CLIENT),
                                         ether("-1"))),
-                        List.of(),
+                        new Segregated(List.of(), List.of(), List.of(), List.of()),
                         List.of(),
                         new DutyFacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                         List.of(new IssuedStatement(

@@ -9,12 +9,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,7 +168,9 @@ class FaultTest {
 
     @Test
     void severalFaultsAreEachDescribed() {
-        Set<Fault> several = EnumSet.complementOf(EnumSet.of(Fault.LEDGER_WITHOUT_REGISTER));
+        Set<Fault> several = Arrays.stream(Fault.values())
+                .filter(fault -> !fault.isOnLedger())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fault.class)));
         Planted planted = new Planted(several);
         Written faulty = Written.read(SampleCustodian.write(history, folder.resolve("several"), planted));
 
