@@ -7,6 +7,7 @@ import io.strongroom.duty.DutySettings;
 import io.strongroom.feed.FeedsSettings;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
+import io.strongroom.segregation.SegregationSettings;
 import io.strongroom.valuation.ValuationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,8 @@ public final class Books implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(Ledgers.class, () -> ledgers);
+        context.registerBean(
+                SegregationSettings.class, () -> new SegregationSettings(List.of(), List.of(), List.of()));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
         context.registerBean(
                 ValuationSettings.class, () -> new ValuationSettings(List.of("exchange-a"), Duration.ofHours(24), 5));
@@ -64,6 +67,7 @@ public final class Books implements AutoCloseable {
                 "io.strongroom.custody",
                 "io.strongroom.control",
                 "io.strongroom.thirdparty",
+                "io.strongroom.segregation",
                 "io.strongroom.price",
                 "io.strongroom.duty",
                 "io.strongroom.rights",
