@@ -77,6 +77,7 @@ public class RunReports {
                         count(tests, Outcome.Passed.class),
                         count(tests, Outcome.Failed.class),
                         count(tests, Outcome.NotPerformed.class)));
+        lines.addAll(notPerformed(tests));
         if (!isDaily(id)) {
             lines.add(checked(duties));
             lines.add("Statements      %d due, %d issued, %d held back"
@@ -107,6 +108,14 @@ public class RunReports {
                     case WITH_FINDINGS -> "with findings";
                     case INCOMPLETE -> "incomplete";
                 };
+    }
+
+    private static List<String> notPerformed(List<TestResult> tests) {
+        return tests.stream()
+                .flatMap(test -> test.outcome() instanceof Outcome.NotPerformed(String reason)
+                        ? Stream.of("  not performed %s: %s".formatted(test.test(), reason))
+                        : Stream.empty())
+                .toList();
     }
 
     /** The file says more than the screen: what every stage counted, and how long every step took. */

@@ -124,6 +124,43 @@ class FaultTest {
     }
 
     @Test
+    void ownAssetsBookedAsADepositLeaveThePoolEven() {
+        Written faulty = alone(Fault.TRANSFER_WITHOUT_REASON);
+
+        assertThat(breaks(faulty)).isEmpty();
+        assertThat(failedTests(faulty)).singleElement().asString().startsWith("S3 0x");
+    }
+
+    @Test
+    void aChangedSignerIsOfAWalletOfItsOwn() {
+        Written faulty = alone(Fault.CHANGED_SIGNER);
+
+        assertThat(breaks(faulty)).isEmpty();
+        assertThat(failedTests(faulty)).containsExactly("S5 W-VAULT-1");
+        assertThat(faulty.feed("wallets")).hasSize(clean.feed("wallets").size() + 1);
+        assertThat(faulty.feed("approved_authority").getLast().get("threshold")).isEqualTo("2");
+    }
+
+    @Test
+    void anUnapprovedAllowanceMovesNothing() {
+        Written faulty = alone(Fault.UNAPPROVED_ALLOWANCE);
+
+        assertThat(breaks(faulty)).isEmpty();
+        assertThat(quantities(faulty)).isEqualTo(quantities(clean));
+        assertThat(faulty.sample().transactions()).isEqualTo(clean.sample().transactions() + 2);
+        assertThat(failedTests(faulty)).singleElement().asString().startsWith("S6 0x");
+    }
+
+    /** On a ledger of its own. */
+    private static Written alone(Fault fault) {
+        Planted planted = new Planted(Set.of(fault));
+        try (Devnet other = Devnet.start(AnvilBinary.fetch(AnvilBinaryTest.CACHE), folder.resolve("of " + fault))) {
+            History lived = SampleCustodian.lived(new JsonRpc(other.endpoint()), planted);
+            return Written.read(SampleCustodian.write(lived, folder.resolve(fault.name()), planted));
+        }
+    }
+
+    @Test
     void aMissingPriceLeavesPositionsOutOfTheTotal() {
         Written faulty = with(Fault.MISSING_PRICE);
         String asset = asset("TLG");

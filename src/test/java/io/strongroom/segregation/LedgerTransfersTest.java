@@ -74,14 +74,12 @@ class LedgerTransfersTest {
                 wallet("O", EVM + ":" + TWO, OWN, "K", "2026-01-01", "2026-07-07"),
                 wallet("OTHER", EVM + ":" + THREE, CLIENT, "K"));
 
-        assertThat(transfers(wallets, Set.of()))
-                .singleElement()
-                .satisfies(transfer -> {
-                    assertThat(transfer.transaction()).isEqualTo(transaction("a"));
-                    assertThat(transfer.baseUnits()).isEqualTo(-5);
-                    assertThat(transfer.other()).isEqualTo("O");
-                    assertThat(transfer.at()).isEqualTo(day("2026-07-05"));
-                });
+        assertThat(transfers(wallets, Set.of())).singleElement().satisfies(transfer -> {
+            assertThat(transfer.transaction()).isEqualTo(transaction("a"));
+            assertThat(transfer.baseUnits()).isEqualTo(-5);
+            assertThat(transfer.other()).isEqualTo("O");
+            assertThat(transfer.at()).isEqualTo(day("2026-07-05"));
+        });
     }
 
     @Test
@@ -119,16 +117,15 @@ class LedgerTransfersTest {
         transaction("3", leg(true, 0, "bc1client", -50), leg(false, 0, "bc1client", 40));
         transaction("4", leg(true, 0, "bc1client", -50), leg(true, 1, "bc1own", -10), leg(false, 0, "bc1own", 25));
 
-        List<Wallet> wallets = List.of(
-                wallet("C", BITCOIN + ":bc1client", CLIENT, "K"), wallet("O", BITCOIN + ":bc1own", GROUP, "K"));
+        List<Wallet> wallets =
+                List.of(wallet("C", BITCOIN + ":bc1client", CLIENT, "K"), wallet("O", BITCOIN + ":bc1own", GROUP, "K"));
 
         assertThat(transfers(wallets, Set.of()))
-                .extracting(transfer -> "%s %s %s"
-                        .formatted(transfer.transaction().charAt(0), transfer.baseUnits(), transfer.joint()))
+                .extracting(transfer ->
+                        "%s %s %s".formatted(transfer.transaction().charAt(0), transfer.baseUnits(), transfer.joint()))
                 .containsExactlyInAnyOrder("1 -30 false", "2 40 false", "4 15 true");
         assertThat(transfers(wallets, Set.of()))
-                .allSatisfy(transfer ->
-                        assertThat(transfer.asset()).isEqualTo(new AssetId(BITCOIN + "/slip44:0")));
+                .allSatisfy(transfer -> assertThat(transfer.asset()).isEqualTo(new AssetId(BITCOIN + "/slip44:0")));
     }
 
     private List<Transfer> transfers(List<Wallet> wallets, Set<AccountId> keys) {
@@ -168,7 +165,16 @@ class LedgerTransfersTest {
         jdbc.sql("insert into snapshot_movement (run_id, ledger_id, seq, address, asset_id, kind, base_units, height,"
                         + " transaction, counterparty) values (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))")
                 .params(
-                        RUN.toString(), EVM, seq++, address, asset, kind, units, height, transaction(transaction), other)
+                        RUN.toString(),
+                        EVM,
+                        seq++,
+                        address,
+                        asset,
+                        kind,
+                        units,
+                        height,
+                        transaction(transaction),
+                        other)
                 .update();
     }
 
