@@ -54,8 +54,7 @@ public final class Books implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(Ledgers.class, () -> ledgers);
-        context.registerBean(
-                SegregationSettings.class, () -> new SegregationSettings(List.of(), List.of(), List.of()));
+        context.registerBean(SegregationSettings.class, () -> new SegregationSettings(List.of(), List.of(), List.of()));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
         context.registerBean(
                 ValuationSettings.class, () -> new ValuationSettings(List.of("exchange-a"), Duration.ofHours(24), 5));

@@ -115,14 +115,18 @@ public class EvidencePacks {
                 stores.register().positionsAt(cutOff, run.horizon()),
                 stores.reconciliations().linesOf(id),
                 stores.reconciliations().breaksOf(id),
-                new Segregated(
-                        stores.segregation().of(id),
-                        stores.transfers().of(id),
-                        stores.transfers().gas(id),
-                        stores.authorityChanges().of(id)),
+                segregated(id),
                 stores.valuations().of(id).all(),
                 stores.duties().facts(run),
                 stores.statements().of(id));
+    }
+
+    private Segregated segregated(RunId id) {
+        return new Segregated(
+                stores.segregation().of(id),
+                stores.transfers().of(id),
+                stores.transfers().gas(id),
+                stores.authorityChanges().of(id));
     }
 
     /** A pack that was built, and the digest of the whole file. */

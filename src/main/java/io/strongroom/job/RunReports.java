@@ -72,12 +72,7 @@ public class RunReports {
         lines.add("%s, revision %d: %s".formatted(id.term(), id.revision(), inWords(id, result)));
         lines.addAll(figures.read(run, unread));
         lines.addAll(figures.compared(id));
-        lines.add("Segregation     %d tests passed, %d failed, %d not performed"
-                .formatted(
-                        count(tests, Outcome.Passed.class),
-                        count(tests, Outcome.Failed.class),
-                        count(tests, Outcome.NotPerformed.class)));
-        lines.addAll(notPerformed(tests));
+        lines.addAll(segregation(tests));
         if (!isDaily(id)) {
             lines.add(checked(duties));
             lines.add("Statements      %d due, %d issued, %d held back"
@@ -110,11 +105,17 @@ public class RunReports {
                 };
     }
 
-    private static List<String> notPerformed(List<TestResult> tests) {
-        return tests.stream()
-                .flatMap(test -> test.outcome() instanceof Outcome.NotPerformed(String reason)
-                        ? Stream.of("  not performed %s: %s".formatted(test.test(), reason))
-                        : Stream.empty())
+    private static List<String> segregation(List<TestResult> tests) {
+        return Stream.concat(
+                        Stream.of("Segregation     %d tests passed, %d failed, %d not performed"
+                                .formatted(
+                                        count(tests, Outcome.Passed.class),
+                                        count(tests, Outcome.Failed.class),
+                                        count(tests, Outcome.NotPerformed.class))),
+                        tests.stream()
+                                .flatMap(test -> test.outcome() instanceof Outcome.NotPerformed(String reason)
+                                        ? Stream.of("  not performed %s: %s".formatted(test.test(), reason))
+                                        : Stream.empty()))
                 .toList();
     }
 

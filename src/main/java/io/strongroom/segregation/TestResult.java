@@ -22,8 +22,7 @@ public record TestResult(SegregationRule rule, Population population, Outcome ou
     /** Not performed, for that reason, if it would have passed. */
     public TestResult unlessPassed(String gap) {
         return outcome instanceof Outcome.Passed
-                ? new TestResult(
-                        rule, population, new Outcome.NotPerformed("nothing found so far, but " + gap), notes)
+                ? new TestResult(rule, population, new Outcome.NotPerformed("nothing found so far, but " + gap), notes)
                 : this;
     }
 

@@ -109,8 +109,7 @@ class WalletsTest {
 
         assertThat(books.the(Wallets.class).wallets(AUGUST, new Horizon(Books.VALID_FILES)))
                 .hasSize(3);
-        assertThat(books.the(Wallets.class).wallets(AUGUST, new Horizon(Books.VALID_FILES - 2)))
-                .isEmpty();
+        assertThat(books.the(Wallets.class).wallets(AUGUST, new Horizon(2))).isEmpty();
         assertThat(wallets(AUGUST)).hasSize(1);
     }
 

@@ -49,6 +49,7 @@ class PoolDeparturesTest {
     private HikariDataSource database;
     private JdbcClient jdbc;
     private PoolDepartures departures;
+    private long entries;
 
     @BeforeAll
     void open() {
@@ -116,6 +117,7 @@ class PoolDeparturesTest {
                     run,
                     period,
                     1,
+                    Set.of(),
                     POOLS.stream()
                             .map(pool -> new MatchScope.PoolWallet(wallet(pool), pool))
                             .toList(),
@@ -268,8 +270,8 @@ class PoolDeparturesTest {
                     ? "correction"
                     : item.accrual() ? "rebase" : entry.internalRef().isPresent() ? "internal-transfer" : "deposit";
             jdbc.sql("insert into movement (movement_id, file_id, line, client_id, asset_id, pool, base_units, type,"
-                            + " registered_at, effective_at, tx_ref, internal_ref, corrects)"
-                            + " values (?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                            + " registered_at, effective_at, entry_no, entry_hash, tx_ref, internal_ref, corrects)"
+                            + " values (?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, sha256(''), ?, ?, ?)")
                     .params(
                             entry.movement(),
                             entry.client().value(),
@@ -278,7 +280,8 @@ class PoolDeparturesTest {
                             new BigDecimal(item.quantity().baseUnits()),
                             type,
                             period.from().atOffset(ZoneOffset.UTC),
-                            dated.at().atOffset(ZoneOffset.UTC))
+                            dated.at().atOffset(ZoneOffset.UTC),
+                            ++entries)
                     .param(corrects ? null : item.transaction().orElse(null))
                     .param(corrects ? null : entry.internalRef().orElse(null))
                     .param(corrects ? entry.origin() : null)

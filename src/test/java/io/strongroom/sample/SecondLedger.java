@@ -106,6 +106,7 @@ public final class SecondLedger implements AutoCloseable {
                 to,
                 "wallets",
                 "W-TWO,%s:%s,CLIENT,omnibus,,cold,POOL-2,K-TWO,2026-01-01T00:00:00Z,".formatted(ID, ADDRESS));
+        append(to, "approved_authority", "W-TWO,,,,,2026-01-01T00:00:00Z,Head of custody,2026-01-01T00:00:00Z,");
         append(
                 to,
                 "movements",

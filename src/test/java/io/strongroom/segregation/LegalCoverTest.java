@@ -125,6 +125,7 @@ class LegalCoverTest {
                 LocalDate.parse(opened),
                 closed,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 }
