@@ -46,7 +46,7 @@ const build = (folder, target, contracts, kind, evmVersion, runs) => {
 };
 
 const resources = join(here, '../resources');
-build(here, join(resources, 'sample/contracts'), ['PlainToken', 'TidalToken', 'TollToken'], 'bytecode', 'prague', 200);
+build(here, join(resources, 'sample/contracts'), ['PlainToken', 'SignersVault', 'TidalToken', 'TollToken'], 'bytecode', 'prague', 200);
 // For the oldest rules that any ledger still has, so that every node can run it.
 build(join(here, 'reader'), join(resources, 'chain'), ['BalanceReader'], 'deployedBytecode', 'paris', 10000);
 build(join(here, 'signature'), join(resources, 'chain/signature'), ['SignatureCheck'], 'bytecode', 'paris', 200);

@@ -10,7 +10,10 @@ with summed as (
         coalesce(sum(base_units) filter (where fee), 0) as fees,
         coalesce(sum(base_units) filter (where book = 'R'), 0) as booked,
         coalesce(sum(base_units) filter (where book = 'R' and not later), 0) as booked_due,
-        coalesce(bool_and(gas) filter (where book = 'L'), false) as all_gas
+        coalesce(bool_and(gas) filter (where book = 'L'), false) as all_gas,
+        min(at) as first_at, max(at) as last_at,
+        min(at) filter (where book = 'R' and base_units > 0) < max(at) filter (where book = 'L') as early,
+        bool_or(corrects) as corrected
     from matched
     group by pool, asset_id, key
 ), apart as (
@@ -41,5 +44,6 @@ with summed as (
 select pool, asset_id, key, events, entries, held, booked, booked_due,
     case when by_rounding and sum(held - booked) filter (where by_rounding) over (partition by pool, asset_id) = 0
         then 'rounded' else rule end as rule,
-    sum(gas) over (partition by pool, asset_id) as gas_left
+    sum(gas) over (partition by pool, asset_id) as gas_left,
+    gas, first_at, last_at, early, corrected
 from rounded

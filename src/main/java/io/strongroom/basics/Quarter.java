@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** A calendar quarter, written {@code 2026-Q3}. */
-public record Quarter(int year, int number) {
+public record Quarter(int year, int number) implements Term {
 
     public Quarter {
         if (number < 1 || number > 4) {
@@ -21,7 +21,10 @@ public record Quarter(int year, int number) {
     }
 
     public static Quarter containing(Instant instant, ZoneId zone) {
-        LocalDate day = LocalDate.ofInstant(instant, zone);
+        return of(LocalDate.ofInstant(instant, zone));
+    }
+
+    public static Quarter of(LocalDate day) {
         return new Quarter(day.getYear(), (day.getMonthValue() + 2) / 3);
     }
 
@@ -29,15 +32,21 @@ public record Quarter(int year, int number) {
         return number == 1 ? new Quarter(year - 1, 4) : new Quarter(year, number - 1);
     }
 
+    @Override
+    public Quarter quarter() {
+        return this;
+    }
+
     public LocalDate firstDay() {
         return LocalDate.of(year, number * 3 - 2, 1);
     }
 
+    @Override
     public LocalDate lastDay() {
         return firstDay().plusMonths(3).minusDays(1);
     }
 
-    /** From local midnight before the first day to local midnight after the last, in the firm's zone. */
+    @Override
     public Period period(ZoneId zone) {
         Instant from = firstDay().atStartOfDay(zone).toInstant();
         return new Period(from, firstDay().plusMonths(3).atStartOfDay(zone).toInstant());

@@ -29,7 +29,10 @@ final class Authorities {
     private static final BigInteger SENTINEL = BigInteger.ONE;
 
     private static final BigInteger MODULES_MAX = BigInteger.valueOf(100);
-    private static final int SAFE_CALLS = 3;
+    private static final int SAFE_CALLS = 4;
+
+    /** Where a Safe keeps its guard: {@code keccak256("guard_manager.guard.address")}. */
+    private static final String GUARD = Hash.sha3String("guard_manager.guard.address");
 
     private final JsonRpc rpc;
     private final PinnedBlock block;
@@ -79,6 +82,7 @@ final class Authorities {
                     List.of(),
                     Optional.empty(),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
         return program(account, nonce);
@@ -89,7 +93,8 @@ final class Authorities {
                 .answers(List.of(
                         call(account, OWNERS),
                         call(account, THRESHOLD),
-                        call(account, MODULES + "%064x%064x".formatted(SENTINEL, MODULES_MAX))))
+                        call(account, MODULES + "%064x%064x".formatted(SENTINEL, MODULES_MAX)),
+                        Call.of("eth_getStorageAt", account.address(), GUARD, Erc20.at(block))))
                 .stream()
                 .map(this::words)
                 .toList();
@@ -105,7 +110,8 @@ final class Authorities {
         if (!plausible) {
             return Authority.of(account, Kind.PROGRAM, nonce);
         }
-        return multisig(account, nonce, owners.get(), threshold.get(), answers.getLast());
+        Authority multisig = multisig(account, nonce, owners.get(), threshold.get(), answers.get(2));
+        return multisig.guardedBy(answers.getLast().flatMap(words -> words.address(0)));
     }
 
     private static Authority multisig(
@@ -125,6 +131,7 @@ final class Authorities {
                 owners,
                 Optional.of(threshold),
                 modules.orElse(List.of()),
+                Optional.empty(),
                 note);
     }
 
@@ -171,6 +178,13 @@ final class Authorities {
 
         private static Optional<Integer> small(BigInteger number) {
             return number.bitLength() < Integer.SIZE ? Optional.of(number.intValueExact()) : Optional.empty();
+        }
+
+        /** An address that is not nobody's. */
+        Optional<String> address(int place) {
+            return word(place)
+                    .filter(word -> word.signum() != 0 && word.bitLength() <= ADDRESS_BITS)
+                    .map("0x%040x"::formatted);
         }
 
         /** A list of addresses to which the word at that place points. */

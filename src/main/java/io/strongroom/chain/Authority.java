@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param signers for {@link Kind#MULTISIG}, its owners, in the ledger's order
  * @param threshold how many of them must sign
  * @param modules programs that may move its assets without the owners
+ * @param guard for {@link Kind#MULTISIG}, a program that checks every transaction
  * @param note what could not be read, and why; empty if everything was
  */
 public record Authority(
@@ -23,6 +24,7 @@ public record Authority(
         List<String> signers,
         Optional<Integer> threshold,
         List<String> modules,
+        Optional<String> guard,
         Optional<String> note) {
 
     public Authority {
@@ -44,6 +46,18 @@ public record Authority(
 
     static Authority of(AccountId account, Kind kind, BigInteger nonce) {
         return new Authority(
-                account, kind, nonce, Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty());
+                account,
+                kind,
+                nonce,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Authority guardedBy(Optional<String> program) {
+        return new Authority(account, kind, nonce, delegate, signers, threshold, modules, program, note);
     }
 }

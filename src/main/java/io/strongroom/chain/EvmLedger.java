@@ -196,6 +196,14 @@ public final class EvmLedger implements Ledger {
                 node -> new Authorities(node, block, settings.batchSize()).of(accounts));
     }
 
+    /** What was changed at multisigs after the block before the period, as every node says. */
+    public List<AuthorityChange> authorityChanges(long afterHeight, PinnedBlock block, List<AccountId> multisigs) {
+        return agreed(
+                "changes of who controls accounts",
+                block,
+                node -> new AuthorityChanges(node, block, this::block).of(afterHeight, multisigs));
+    }
+
     @Override
     public List<Allowance> allowances(PinnedBlock block, List<AccountId> accounts) {
         return agreed(

@@ -1,6 +1,7 @@
 package io.strongroom.chain;
 
 import io.strongroom.chain.JsonRpc.Call;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,11 +15,18 @@ public final class LogRanges {
     private static final long BLOCKS_MAX = 10_000;
 
     private final JsonRpc rpc;
+    private List<String> contracts = List.of();
     private long most = BLOCKS_MAX;
     private long blocks = BLOCKS_MAX;
 
     public LogRanges(JsonRpc rpc) {
         this.rpc = rpc;
+    }
+
+    /** Of these contracts alone, in lower case. */
+    LogRanges of(List<String> only) {
+        contracts = List.copyOf(only);
+        return this;
     }
 
     /**
@@ -66,6 +74,7 @@ public final class LogRanges {
         ArrayNode logs = JsonNodeFactory.instance.arrayNode();
         BlockContent.read(rpc, Hex.hash(block.path("hash")))
                 .logs()
+                .filter(log -> contracts.isEmpty() || contracts.contains(Hex.address(log.path("address"))))
                 .filter(log -> isAskedFor(log.path("topics"), topics))
                 .forEach(logs::add);
         return logs;
@@ -92,9 +101,15 @@ public final class LogRanges {
      * and no error.
      */
     private JsonNode logs(long from, long to, PinnedBlock end, List<Object> topics) {
-        List<JsonNode> answers = rpc.batch(List.of(
-                Call.of("eth_getLogs", Map.of("fromBlock", Hex.of(from), "toBlock", Hex.of(to), "topics", topics)),
-                Call.of("eth_getBlockByNumber", Hex.of(to), false)));
+        Map<String, Object> filter = new LinkedHashMap<>();
+        filter.put("fromBlock", Hex.of(from));
+        filter.put("toBlock", Hex.of(to));
+        filter.put("topics", topics);
+        if (!contracts.isEmpty()) {
+            filter.put("address", contracts);
+        }
+        List<JsonNode> answers =
+                rpc.batch(List.of(Call.of("eth_getLogs", filter), Call.of("eth_getBlockByNumber", Hex.of(to), false)));
         JsonNode block = answers.getLast();
         if (!block.isObject()
                 || (to == end.block().height()

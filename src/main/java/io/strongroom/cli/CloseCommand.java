@@ -1,11 +1,13 @@
 package io.strongroom.cli;
 
 import io.strongroom.basics.Quarter;
+import io.strongroom.schedule.Work;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +36,9 @@ final class CloseCommand implements Callable<Integer> {
             description = "Close a closed quarter again, beside the earlier close.")
     private Optional<Integer> revision = Optional.empty();
 
+    @Mixin
+    private QueueOption queue = new QueueOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -45,7 +50,14 @@ final class CloseCommand implements Callable<Integer> {
     public Integer call() {
         try (ConfigurableApplicationContext context = application.start(Map.of())) {
             Screen screen = Screen.on(spec.commandLine().getOut());
-            return new Closing(context, screen).close(quarter, revision);
+            return queue.isAsked()
+                    ? QueueOption.leave(
+                            context,
+                            screen,
+                            Work.Job.QUARTERLY_CLOSE,
+                            quarter.toString(),
+                            revision.map(Object::toString).orElse(""))
+                    : new Closing(context, screen).close(quarter, revision);
         }
     }
 }

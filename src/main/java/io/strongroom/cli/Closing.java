@@ -1,17 +1,21 @@
 package io.strongroom.cli;
 
+import io.strongroom.basics.Day;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.Quarter;
 import io.strongroom.basics.RunId;
+import io.strongroom.job.DailyReconciliation;
 import io.strongroom.job.Progress;
 import io.strongroom.job.QuarterlyClose;
 import io.strongroom.job.RunReport;
 import io.strongroom.job.RunReports;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 
-/** A close as a command shows it: the stages as they go by, then the run report. */
+/** A run as a command shows it: the stages as they go by, then the run report. */
 final class Closing {
 
     private final ConfigurableApplicationContext context;
@@ -29,10 +33,24 @@ final class Closing {
 
     /** Closes and prints the report; the result is the exit status. */
     int close(Quarter quarter, Optional<Integer> revision) {
-        RunReport report = run(quarter, revision);
+        return show(run(quarter, revision));
+    }
+
+    /** Reconciles a day and prints the report; the result is the exit status. */
+    int reconcile(Day day, Set<LedgerId> ledgers, Optional<Integer> revision) {
+        screen.line("Reconciling " + day);
+        RunId run = context.getBean(DailyReconciliation.class).reconcile(day, ledgers, revision);
+        return show(context.getBean(RunReports.class).of(run));
+    }
+
+    private int show(RunReport report) {
         screen.line("");
         screen.line(report.text());
-        return report.isClean() ? ExitCode.CLEAN : ExitCode.WITH_BREAKS;
+        return switch (report.result()) {
+            case CLEAN -> ExitCode.CLEAN;
+            case WITH_FINDINGS -> ExitCode.WITH_BREAKS;
+            case INCOMPLETE -> ExitCode.NOT_DONE;
+        };
     }
 
     RunReport run(Quarter quarter, Optional<Integer> revision) {

@@ -4,8 +4,12 @@ import io.strongroom.job.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Shows how far a run has come: one line that moves on a terminal, one line per stage when piped.
@@ -36,6 +40,15 @@ final class Screen {
 
     static Screen plain(PrintWriter out) {
         return new Screen(out, false);
+    }
+
+    /** How many there are of each, in alphabetical order. */
+    static String counted(List<String> words) {
+        Map<String, Long> counts =
+                words.stream().collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(word -> word.getValue() + " " + word.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     void line(String text) {

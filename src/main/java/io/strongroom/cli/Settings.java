@@ -3,9 +3,15 @@ package io.strongroom.cli;
 import io.strongroom.breaks.BreaksSettings;
 import io.strongroom.chain.LedgersSettings;
 import io.strongroom.document.DocumentSettings;
+import io.strongroom.duty.DutySettings;
+import io.strongroom.feed.FeedsSettings;
 import io.strongroom.firm.FirmSettings;
+import io.strongroom.job.DailyReconciliationSettings;
 import io.strongroom.job.QuarterlyCloseSettings;
 import io.strongroom.people.PeopleSettings;
+import io.strongroom.schedule.SchedulesSettings;
+import io.strongroom.segregation.SegregationSettings;
+import io.strongroom.serve.ServeSettings;
 import io.strongroom.valuation.ValuationSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,13 +34,29 @@ public final class Settings {
             FirmSettings.class,
             LedgersSettings.class,
             ValuationSettings.class,
+            DutySettings.class,
+            SegregationSettings.class,
             QuarterlyCloseSettings.class,
+            DailyReconciliationSettings.class,
+            SchedulesSettings.class,
+            ServeSettings.class,
+            FeedsSettings.class,
             PeopleSettings.class,
             BreaksSettings.class,
             DocumentSettings.class);
 
-    private static final List<String> FILES =
-            List.of("firm.yml", "ledgers.yml", "valuation.yml", "quarterly-close.yml", "people.yml", "breaks.yml");
+    private static final List<String> FILES = List.of(
+            "firm.yml",
+            "ledgers.yml",
+            "valuation.yml",
+            "duties.yml",
+            "segregation.yml",
+            "quarterly-close.yml",
+            "daily-reconciliation.yml",
+            "schedules.yml",
+            "feeds.yml",
+            "people.yml",
+            "breaks.yml");
 
     private Settings() {}
 

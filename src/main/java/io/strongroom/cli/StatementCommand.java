@@ -2,6 +2,7 @@ package io.strongroom.cli;
 
 import io.strongroom.basics.ClientId;
 import io.strongroom.job.StatementOnRequest;
+import io.strongroom.schedule.Work;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,6 +40,9 @@ final class StatementCommand implements Callable<Integer> {
             converter = InstantConverter.class)
     private Optional<Instant> asOf = Optional.empty();
 
+    @Mixin
+    private QueueOption queue = new QueueOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -49,9 +54,17 @@ final class StatementCommand implements Callable<Integer> {
     public Integer call() {
         ClientId id = new ClientId(client);
         try (ConfigurableApplicationContext context = application.start(Map.of())) {
+            Screen screen = Screen.on(spec.commandLine().getOut());
+            if (queue.isAsked()) {
+                return QueueOption.leave(
+                        context,
+                        screen,
+                        Work.Job.STATEMENT,
+                        id.value(),
+                        asOf.map(Instant::toString).orElse(""));
+            }
             StatementOnRequest.Issued issued =
                     context.getBean(StatementOnRequest.class).issue(id, asOf);
-            Screen screen = Screen.on(spec.commandLine().getOut());
             screen.line("Statement %s as of %s".formatted(issued.number(), issued.asOf()));
             screen.line("  " + issued.pdf());
             screen.line("  " + issued.json());

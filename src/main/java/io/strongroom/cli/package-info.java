@@ -6,7 +6,10 @@
             "feed",
             "firm",
             "chain",
+            "register",
             "valuation",
+            "duty",
+            "funds",
             "run",
             "reconciliation",
             "audit",
@@ -14,6 +17,9 @@
             "breaks",
             "document",
             "job",
+            "schedule",
+            "serve",
+            "segregation",
             "sample",
             "verify"
         })

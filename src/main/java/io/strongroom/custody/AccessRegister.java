@@ -26,6 +26,15 @@ public class AccessRegister {
             order by access_id
             """;
 
+    private static final String DURING = """
+            select access_id, kind, owner_class, custodian_role, threshold, signers, policy_ref,
+                valid_from, valid_to
+            from means_of_access
+            where file_id = (select feed_version('means_of_access', :horizon))
+              and valid_from < :cutOff and (valid_to is null or valid_to > :from)
+            order by access_id, valid_from
+            """;
+
     private final JdbcClient jdbc;
 
     AccessRegister(JdbcClient jdbc) {
@@ -35,6 +44,16 @@ public class AccessRegister {
     /** Those valid just before the cut-off, in the order of their ids. */
     public List<MeansOfAccess> atEndOf(Period period, Horizon horizon) {
         return jdbc.sql(AT_END)
+                .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
+                .param("horizon", horizon.lastFile())
+                .query(AccessRegister::meansOfAccess)
+                .list();
+    }
+
+    /** Those of any time of the period, once for each validity. */
+    public List<MeansOfAccess> during(Period period, Horizon horizon) {
+        return jdbc.sql(DURING)
+                .param("from", period.from().atOffset(ZoneOffset.UTC))
                 .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
                 .param("horizon", horizon.lastFile())
                 .query(AccessRegister::meansOfAccess)

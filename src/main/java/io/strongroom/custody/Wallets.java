@@ -38,6 +38,14 @@ public class Wallets {
             order by wallet_id, valid_from, derived.position
             """;
 
+    private static final String DESCRIBED = """
+            select wallet_id, owner_class, descriptor, valid_from, valid_to
+            from wallet
+            where file_id = (select feed_version('wallets', :horizon)) and descriptor is not null
+              and valid_from < :cutOff and (valid_to is null or valid_to > :from)
+            order by wallet_id, valid_from
+            """;
+
     private static final String UNDERIVED = """
             select file_id, wallet_id, valid_from, account_id, descriptor, addresses
             from wallet
@@ -80,6 +88,27 @@ public class Wallets {
                 .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
                 .param("horizon", horizon.lastFile())
                 .query(Wallets::wallet)
+                .list();
+    }
+
+    /** Every validity that began before the end of the period, also of wallets that were given up long ago. */
+    public List<Wallet> until(Period period, Horizon horizon) {
+        return during(new Period(Instant.EPOCH, period.cutOff()), horizon);
+    }
+
+    /** The wallets of any time of the period that are listed by a descriptor. */
+    public List<DescribedWallet> described(Period period, Horizon horizon) {
+        return jdbc.sql(DESCRIBED)
+                .param("from", period.from().atOffset(ZoneOffset.UTC))
+                .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
+                .param("horizon", horizon.lastFile())
+                .query((row, number) -> new DescribedWallet(
+                        row.getString("wallet_id"),
+                        OwnerClass.valueOf(row.getString("owner_class")),
+                        row.getString("descriptor"),
+                        row.getObject("valid_from", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject("valid_to", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
                 .list();
     }
 

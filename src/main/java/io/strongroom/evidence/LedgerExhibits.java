@@ -5,14 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.Quantity;
-import io.strongroom.chain.Allowance;
-import io.strongroom.chain.Authority;
 import io.strongroom.chain.EvmAddresses;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import io.strongroom.custody.ClientPools;
-import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ComparedBalances;
@@ -31,15 +28,7 @@ final class LedgerExhibits {
     }
 
     List<Exhibit> given() {
-        return List.of(
-                walletInventory(),
-                meansOfAccess(),
-                authority(),
-                anchors(),
-                balances(),
-                allowances(),
-                unknownAssets(),
-                tokenChecks());
+        return List.of(walletInventory(), anchors(), balances(), unknownAssets(), tokenChecks());
     }
 
     private Exhibit walletInventory() {
@@ -59,54 +48,6 @@ final class LedgerExhibits {
                 .text("valid_from", "Valid from", Wallet::validFrom)
                 .textIfAny("valid_to", "Valid to", Wallet::validTo)
                 .of(Catalogue.E04, facts.wallets());
-    }
-
-    private Exhibit meansOfAccess() {
-        return new Table<MeansOfAccess>()
-                .text("access_id", "Means of access", MeansOfAccess::id)
-                .text("kind", "Kind", MeansOfAccess::kind)
-                .text("owner_class", "Owner class", MeansOfAccess::ownerClass)
-                .text("custodian_role", "Held by", MeansOfAccess::custodianRole)
-                .textIfAny("threshold", "Threshold", MeansOfAccess::threshold)
-                .count(
-                        "wallets",
-                        "Wallets controlled",
-                        access -> facts.walletsAtEnd().stream()
-                                .filter(wallet -> wallet.accessId().equals(access.id()))
-                                .count())
-                .of(Catalogue.E05, facts.access());
-    }
-
-    private Exhibit authority() {
-        return new Table<Authority>()
-                .text("account_id", "Account (CAIP-10)", Authority::account)
-                .text("kind", "Controlled by", row -> inWords(row.kind()))
-                .integer("nonce", "Transactions sent", Authority::nonce)
-                .textIfAny("delegate", "Program that acts for the key (EIP-7702)", Authority::delegate)
-                .textIfAny("threshold", "Signatures needed", Authority::threshold)
-                .text("signers", "Signers on the ledger", row -> String.join(" ", row.signers()))
-                .text("modules", "Programs that need no signature", row -> String.join(" ", row.modules()))
-                .textIfAny("note", "Not read", Authority::note)
-                .of(Catalogue.E07, facts.authority());
-    }
-
-    private static String inWords(Authority.Kind kind) {
-        return switch (kind) {
-            case KEY -> "a key";
-            case DELEGATED -> "a key, and a program that acts for it";
-            case MULTISIG -> "signers on the ledger";
-            case PROGRAM -> "a program; by whom is not known from the ledger";
-        };
-    }
-
-    private Exhibit allowances() {
-        return new Table<Allowance>()
-                .text("account_id", "Account (CAIP-10)", Allowance::account)
-                .text("asset_id", "Asset (CAIP-19)", Allowance::asset)
-                .text("spender", "May be moved by", Allowance::spender)
-                .textIfAny("base_units", "Up to, base units; empty for all", Allowance::baseUnits)
-                .textIfAny("note", "Why it is not known whether it stands", Allowance::note)
-                .of(Catalogue.E19, facts.allowances());
     }
 
     private Exhibit anchors() {

@@ -3,6 +3,7 @@ package io.strongroom.evidence;
 import static java.util.stream.Collectors.toMap;
 
 import io.strongroom.chain.TokenCheck;
+import io.strongroom.duty.DutyCheck;
 import io.strongroom.evidence.EvidencePack.Headline;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
@@ -44,6 +45,9 @@ public final class PackComposer {
                         new RegisterExhibits(facts).given(),
                         new RunExhibits(facts).given(),
                         new BreakExhibits(facts).given(),
+                        new DutyExhibits(facts).given(),
+                        new AuthorityExhibits(facts).given(),
+                        new SegregationExhibits(facts).given(),
                         List.of(
                                 ControlExhibit.of(facts),
                                 StakingExhibit.of(facts),
@@ -84,6 +88,13 @@ public final class PackComposer {
                                         tests(Outcome.Passed.class),
                                         tests(Outcome.Failed.class),
                                         tests(Outcome.NotPerformed.class))),
+                new Headline(
+                        "Checks of duties passed, failed, not performed",
+                        "%d, %d, %d"
+                                .formatted(
+                                        facts.duties().count(DutyCheck.Outcome.Passed.class),
+                                        facts.duties().count(DutyCheck.Outcome.Failed.class),
+                                        facts.duties().count(DutyCheck.Outcome.NotPerformed.class))),
                 new Headline("Clients due a statement", "" + facts.statements().size()),
                 new Headline(
                         "Statements issued, held back",
@@ -108,9 +119,16 @@ public final class PackComposer {
         for (TestResult test : facts.tests()) {
             // S2 repeats the breaks above.
             if (test.outcome() instanceof Outcome.Failed failed && !test.test().equals("S2")) {
-                failed.findings().forEach(finding -> findings.add(test.test() + ": " + finding));
+                failed.findings()
+                        .forEach(finding -> findings.add(
+                                test.test() + ": " + facts.shown(finding).sentence()));
             }
         }
+        facts.duties()
+                .checks()
+                .forEach(check -> check.findings()
+                        .forEach(
+                                finding -> findings.add(check.id() + ": " + finding.sentence(facts.pseudonyms()::of))));
         return findings;
     }
 
@@ -146,6 +164,10 @@ public final class PackComposer {
                                 exhibit.id(),
                                 exhibit.title(),
                                 exhibit.notGiven().orElseThrow()))
+                .forEach(limitations::add);
+        facts.duties().checks().stream()
+                .filter(check -> check.outcome() instanceof DutyCheck.Outcome.NotPerformed)
+                .map(check -> "Check %s, %s: %s".formatted(check.id(), check.rule(), check.result()))
                 .forEach(limitations::add);
         return limitations;
     }

@@ -20,8 +20,10 @@ import io.strongroom.firm.Firm;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
 import io.strongroom.register.ClientPosition;
+import io.strongroom.run.CalendarDay;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
+import io.strongroom.segregation.Finding;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ComparedBalances;
@@ -53,6 +55,7 @@ public record PackFacts(
         Pseudonyms pseudonyms,
         List<AcceptedFile> files,
         List<StageCount> counts,
+        List<CalendarDay> calendar,
         Map<AssetId, KeptAsset> assets,
         List<PinnedBlock> blocks,
         List<ComparedBalances> comparisons,
@@ -74,8 +77,9 @@ public record PackFacts(
         List<Line> lines,
         List<Break> breaks,
         BreakFacts breakFacts,
-        List<TestResult> tests,
+        Segregated segregated,
         List<UnitPrice> prices,
+        DutyFacts duties,
         List<IssuedStatement> statements) {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
@@ -139,6 +143,22 @@ public record PackFacts(
         return WORD.matcher(text)
                 .replaceAll(word -> Matcher.quoteReplacement(
                         clients.contains(word.group()) ? pseudonyms.of(new ClientId(word.group())) : word.group()));
+    }
+
+    List<TestResult> tests() {
+        return segregated.tests();
+    }
+
+    /** The finding as the pack may show it: without a client's name, or that of his pool. */
+    Finding shown(Finding finding) {
+        return switch (finding) {
+            case Finding.Uneven some ->
+                new Finding.Uneven(poolName(some.pool()), some.amount(), some.span(), some.reference());
+            case Finding.Uncovered some
+            when some.what().equals("agreement") ->
+                new Finding.Uncovered(some.what(), pseudonyms.of(new ClientId(some.subject())), some.span());
+            default -> finding;
+        };
     }
 
     /** The break in one sentence that names no client. */

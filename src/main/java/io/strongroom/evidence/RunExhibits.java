@@ -1,10 +1,11 @@
 package io.strongroom.evidence;
 
 import io.strongroom.feed.AcceptedFile;
+import io.strongroom.run.CalendarDay;
 import io.strongroom.run.StageCount;
-import io.strongroom.segregation.TestResult;
-import io.strongroom.segregation.TestResult.Outcome;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the run tested, and from which inputs. */
@@ -17,7 +18,7 @@ final class RunExhibits {
     }
 
     List<Exhibit> given() {
-        return List.of(manifest(), segregationTests(), provenance());
+        return List.of(manifest(), calendar(), provenance());
     }
 
     private Exhibit manifest() {
@@ -32,13 +33,39 @@ final class RunExhibits {
                                 new Row("SHA256SUMS", "the same digests for common tools")));
     }
 
-    private Exhibit segregationTests() {
-        return new Table<TestResult>()
-                .text("test", "Test", TestResult::test)
-                .text("rule", "Rule", TestResult::rule)
-                .text("outcome", "Outcome", test -> outcome(test.outcome()))
-                .text("detail", "Detail", test -> detail(test.outcome()))
-                .of(Catalogue.E18, facts.tests());
+    /** As it was known when the close opened, which is itself the run of the quarter's last day. */
+    private Exhibit calendar() {
+        return new Table<CalendarDay>()
+                .text("day", "Day", CalendarDay::day)
+                .text(
+                        "state",
+                        "State",
+                        day -> isThisRun(day) ? "this run" : day.state().inWords())
+                .text("as_of", "As of", CalendarDay::asOf)
+                .textIfAny("deadline", "Late after", CalendarDay::deadline)
+                .textIfAny(
+                        "run",
+                        "Run",
+                        day -> isThisRun(day) ? Optional.of(facts.run().id()) : day.run())
+                .textIfAny(
+                        "started_at",
+                        "Started",
+                        // The one clock reading that this run's documents carry, so that they can be made again.
+                        day -> isThisRun(day) ? Optional.of(facts.run().openedAt()) : day.startedAt())
+                .textIfAny("ended_at", "Ended", CalendarDay::endedAt)
+                .textIfAny(
+                        "result",
+                        "Result",
+                        day -> day.result()
+                                .map(result ->
+                                        result.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .text("note", "Note", CalendarDay::note)
+                .of(Catalogue.E12, facts.calendar());
+    }
+
+    private boolean isThisRun(CalendarDay day) {
+        return day.endedAt().isEmpty()
+                && day.day().equals(facts.run().id().term().lastDay());
     }
 
     /** No times: they differ between two runs on the same inputs, and this table may not. */
@@ -66,21 +93,5 @@ final class RunExhibits {
                 .of(
                         Catalogue.E32,
                         Stream.concat(inputs.stream(), stages.stream()).toList());
-    }
-
-    private static String outcome(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Passed _ -> "passed";
-            case Outcome.Failed _ -> "failed";
-            case Outcome.NotPerformed _ -> "not performed";
-        };
-    }
-
-    private static String detail(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Passed passed -> passed.examined() + " examined";
-            case Outcome.Failed failed -> failed.examined() + " examined; " + String.join("; ", failed.findings());
-            case Outcome.NotPerformed missing -> missing.reason();
-        };
     }
 }

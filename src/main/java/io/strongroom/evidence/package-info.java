@@ -22,6 +22,11 @@
             "breaks",
             "people",
             "audit",
+            "duty",
+            "rights",
+            "claims",
+            "funds",
+            "mandate",
             "statement"
         })
 package io.strongroom.evidence;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -24,14 +23,13 @@ final class ControlFigures {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final String TOTALS =
-            "select asset_id, sum(quantity::numeric) as total from stage group by asset_id order by asset_id";
-
     private final String name;
     private final List<FeedError> errors = new ArrayList<>();
     private final SortedMap<String, BigDecimal> totals = new TreeMap<>();
     private Optional<Long> rows = Optional.empty();
+    private final SortedMap<String, BigDecimal> found = new TreeMap<>();
     private boolean totalled;
+    private boolean countable;
 
     private ControlFigures(String name) {
         this.name = name;
@@ -44,15 +42,21 @@ final class ControlFigures {
         if (!Files.exists(control)) {
             return Optional.empty();
         }
-        ControlFigures figures = new ControlFigures(control.getFileName().toString());
         try {
-            figures.read(JSON.readTree(Files.readAllBytes(control)));
-        } catch (JacksonException e) {
-            figures.error("", "", "is not JSON: " + e.getOriginalMessage());
+            return Optional.of(of(control.getFileName().toString(), Files.readAllBytes(control)));
         } catch (IOException e) {
             throw new FeedUnreadableException(control, e);
         }
-        return Optional.of(figures);
+    }
+
+    static ControlFigures of(String name, byte[] json) {
+        ControlFigures figures = new ControlFigures(name);
+        try {
+            figures.read(JSON.readTree(json));
+        } catch (JacksonException e) {
+            figures.error("", "", "is not JSON: " + e.getOriginalMessage());
+        }
+        return figures;
     }
 
     List<FeedError> differences(long rowsFound) {
@@ -61,22 +65,37 @@ final class ControlFigures {
         return errors;
     }
 
-    /** Compares the totals with the stage; only once no row is known to be wrong. */
-    List<FeedError> differences(Feed feed, JdbcClient jdbc) {
+    /** Gives rows on to a sink and adds them up on the way, if the sender gave totals. */
+    static RowSink adding(Optional<ControlFigures> control, Feed feed, RowSink sink) {
+        if (control.isEmpty() || !control.get().totalled) {
+            return sink;
+        }
+        ControlFigures figures = control.get();
         List<String> columns = feed.columns().stream().map(Column::name).toList();
+        int asset = columns.indexOf("asset_id");
+        int quantity = columns.indexOf("quantity");
+        figures.countable = asset >= 0 && quantity >= 0;
+        figures.found.clear();
+        return (line, values) -> {
+            if (figures.countable && !values[asset].isEmpty() && !values[quantity].isEmpty()) {
+                figures.found.merge(values[asset], new BigDecimal(values[quantity]), BigDecimal::add);
+            }
+            sink.add(line, values);
+        };
+    }
+
+    /** Compares the totals with what was added up; only once no row is known to be wrong. */
+    List<FeedError> differences(Feed feed) {
         if (!totalled) {
             return List.of();
         }
         errors.clear();
-        if (!columns.containsAll(List.of("asset_id", "quantity"))) {
+        if (!countable) {
             error("totals", "", "make no sense for %s, which has no quantities".formatted(feed.name()));
             return errors;
         }
         SortedMap<String, BigDecimal> left = new TreeMap<>(totals);
-        jdbc.sql(TOTALS).query(row -> {
-            String asset = row.getString("asset_id");
-            compare(asset, Optional.ofNullable(left.remove(asset)), row.getBigDecimal("total"));
-        });
+        found.forEach((asset, total) -> compare(asset, Optional.ofNullable(left.remove(asset)), total));
         left.forEach((asset, expected) -> compare(asset, Optional.of(expected), BigDecimal.ZERO));
         return errors;
     }

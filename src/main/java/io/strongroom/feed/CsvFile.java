@@ -3,49 +3,52 @@ package io.strongroom.feed;
 import io.strongroom.basics.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Optional;
 
-/** Reads one CSV file once, from its first byte to its last, and stages its rows. */
-final class CsvFile {
+/** One CSV file, read from its first byte to its last. */
+final class CsvFile implements RowSource {
 
     private static final int DRAIN = 1 << 16;
-    private static final int KNOWN_MAX = 1_000;
-    private static final int KNOWN_LENGTH_MAX = 128;
 
-    private final String name;
-    private final Feed feed;
-    private final ErrorList errors;
-    private final StagedRows stage;
-    private final Map<String, Map<String, String>> checked = new HashMap<>();
-    private long rows;
+    private final Path file;
 
-    private CsvFile(String name, Feed feed, ErrorList errors, StagedRows stage) {
-        this.name = name;
-        this.feed = feed;
-        this.errors = errors;
-        this.stage = stage;
+    CsvFile(Path file) {
+        this.file = file;
     }
 
-    /** What was read: also of a file that could not be understood to its end, so that the rejection names it. */
-    record Content(Sha256 sha256, long rows) {}
+    @Override
+    public String name() {
+        return file.getFileName().toString();
+    }
 
-    static Content stage(Path file, Feed feed, ErrorList errors, StagedRows stage) throws SQLException {
-        CsvFile csv = new CsvFile(file.getFileName().toString(), feed, errors, stage);
+    @Override
+    public boolean hasLines() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // Every pass closes the file itself.
+    }
+
+    @Override
+    public Optional<ControlFigures> control() {
+        return ControlFigures.beside(file);
+    }
+
+    @Override
+    public Content read(Feed feed, ErrorList errors, RowSink sink) throws SQLException {
+        Reading reading = new Reading(name(), feed, errors, sink);
         MessageDigest digest = Sha256.started();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-            csv.read(bytes);
+            reading.read(bytes);
             byte[] rest = new byte[DRAIN];
             while (bytes.read(rest) >= 0) {
                 // Only the digest is wanted.
@@ -53,99 +56,86 @@ final class CsvFile {
         } catch (IOException e) {
             throw new FeedUnreadableException(file, e);
         }
-        return new Content(Sha256.finished(digest), csv.rows);
+        return new Content(Sha256.finished(digest), reading.rows);
     }
 
-    private void read(InputStream bytes) throws IOException, SQLException {
-        try {
-            // Not closed here: what follows a malformed place still counts for the digest.
-            CSVParser records = CSVFormat.RFC4180.parse(new StrictText(bytes));
-            readRecords(records);
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof MalformedTextException malformed)) {
-                throw e.getCause();
-            }
-            errors.cutShort(new FeedError(name, malformed.line(), "", "", malformed.rule()));
+    /** One pass over the file. */
+    private static final class Reading {
+
+        private final String name;
+        private final Feed feed;
+        private final ErrorList errors;
+        private final RowSink sink;
+        private final CheckedValues checked;
+        private long rows;
+
+        Reading(String name, Feed feed, ErrorList errors, RowSink sink) {
+            this.name = name;
+            this.feed = feed;
+            this.errors = errors;
+            this.sink = sink;
+            checked = new CheckedValues(name, feed, errors);
         }
-    }
 
-    private void readRecords(CSVParser records) throws SQLException {
-        int[] positions = {};
-        long begin = 1;
-        for (CSVRecord record : records) {
-            if (begin == 1) {
-                positions = header(record);
-            } else {
-                rows++;
-                row(record, begin, positions);
+        private void read(InputStream bytes) throws IOException, SQLException {
+            try {
+                // Not closed here: what follows a malformed place still counts for the digest.
+                readRecords(new CsvRecords(new StrictText(bytes)));
+            } catch (MalformedTextException e) {
+                errors.cutShort(new FeedError(name, e.line(), "", "", e.rule()));
             }
-            if (errors.isCutShort()) {
+        }
+
+        private void readRecords(CsvRecords records) throws IOException, SQLException {
+            List<String> record = records.next();
+            if (record.isEmpty()) {
+                errors.cutShort(new FeedError(name, 1, "", "", "is empty; expected the header " + feed.header()));
                 return;
             }
-            begin = records.getCurrentLineNumber() + 1;
-        }
-        if (begin == 1) {
-            errors.cutShort(new FeedError(name, 1, "", "", "is empty; expected the header " + feed.header()));
-        }
-    }
-
-    /** The place of every column of the feed in the file, -1 for one that is not there. */
-    private int[] header(CSVRecord record) {
-        List<String> found = record.toList();
-        List<String> known = feed.columns().stream().map(Column::name).toList();
-        for (int i = 0; i < found.size(); i++) {
-            if (!known.contains(found.get(i))) {
-                headerError(found.get(i), "is not a column of %s: %s".formatted(feed.name(), feed.header()));
-            } else if (found.indexOf(found.get(i)) < i) {
-                headerError(found.get(i), "stands twice in the header");
+            int[] positions = header(record);
+            record = errors.isCutShort() ? List.of() : records.next();
+            while (!record.isEmpty()) {
+                rows++;
+                row(record, records.line(), positions);
+                record = records.next();
             }
         }
-        feed.columns().stream()
-                .filter(column -> !column.optional() && !found.contains(column.name()))
-                .forEach(column -> headerError(column.name(), "is missing in the header"));
-        return known.stream().mapToInt(found::indexOf).toArray();
-    }
 
-    private void headerError(String column, String rule) {
-        errors.cutShort(new FeedError(name, 1, "", column, rule));
-    }
+        /** The place of every column of the feed in the file, -1 for one that is not there. */
+        private int[] header(List<String> record) {
+            List<String> found = List.copyOf(record);
+            List<String> known = feed.columns().stream().map(Column::name).toList();
+            for (int i = 0; i < found.size(); i++) {
+                if (!known.contains(found.get(i))) {
+                    headerError(found.get(i), "is not a column of %s: %s".formatted(feed.name(), feed.header()));
+                } else if (found.indexOf(found.get(i)) < i) {
+                    headerError(found.get(i), "stands twice in the header");
+                }
+            }
+            feed.columns().stream()
+                    .filter(column -> !column.optional() && !found.contains(column.name()))
+                    .forEach(column -> headerError(column.name(), "is missing in the header"));
+            return known.stream().mapToInt(found::indexOf).toArray();
+        }
 
-    private void row(CSVRecord record, long line, int[] positions) throws SQLException {
-        long named = Arrays.stream(positions).filter(position -> position >= 0).count();
-        if (record.size() != named) {
-            boolean blank = record.size() == 1 && record.get(0).isEmpty();
-            String rule = "has %d values; the header names %d columns".formatted(record.size(), named);
-            errors.add(new FeedError(name, line, "", "", blank ? "is blank" : rule));
-            return;
+        private void headerError(String column, String rule) {
+            errors.cutShort(new FeedError(name, 1, "", column, rule));
         }
-        String[] values = new String[positions.length];
-        for (int i = 0; i < positions.length; i++) {
-            values[i] = stored(feed.columns().get(i), positions[i] < 0 ? "" : record.get(positions[i]), line);
-        }
-        stage.add(line, values);
-    }
 
-    /** Few assets, pools, clients and kinds fill most of a register: what was checked need not be checked again. */
-    private String stored(Column column, String value, long line) {
-        Map<String, String> known = checked.computeIfAbsent(column.name(), name -> new HashMap<>());
-        String before = known.get(value);
-        if (before != null) {
-            return before;
-        }
-        String stored = check(column, value, line);
-        if (known.size() < KNOWN_MAX && value.length() <= KNOWN_LENGTH_MAX && !stored.isEmpty()) {
-            known.put(value, stored);
-        }
-        return stored;
-    }
-
-    /** A value that is wrong is staged as an absent one, so that rules about whole rows pass it over. */
-    private String check(Column column, String value, long line) {
-        try {
-            return column.stored(value);
-        } catch (InvalidValueException e) {
-            errors.add(new FeedError(name, line, column.name(), value, e.rule()));
-            return "";
+        private void row(List<String> record, long line, int[] positions) throws SQLException {
+            long named =
+                    Arrays.stream(positions).filter(position -> position >= 0).count();
+            if (record.size() != named) {
+                boolean blank = record.size() == 1 && record.getFirst().isEmpty();
+                String rule = "has %d values; the header names %d columns".formatted(record.size(), named);
+                errors.add(new FeedError(name, line, "", "", blank ? "is blank" : rule));
+                return;
+            }
+            String[] values = new String[positions.length];
+            for (int i = 0; i < positions.length; i++) {
+                values[i] = checked.stored(i, positions[i] < 0 ? "" : record.get(positions[i]), line);
+            }
+            sink.add(line, values);
         }
     }
 }

@@ -19,6 +19,9 @@ public record Feed(
         List<Rule> rules,
         String promotion) {
 
+    /** In place of a promotion: the rows are put into the table by a {@link Booking}. */
+    public static final String BOOKED = "";
+
     public Feed {
         columns = List.copyOf(columns);
         key = List.copyOf(key);

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * @param line where the record begins; 0 when the file as a whole is wrong
  * @param column empty when the line as a whole is wrong
  * @param value as found, made printable and cut at 80 characters
+ * @param key of a row that comes from no file, and so has a number but no line
  */
-public record FeedError(String file, long line, String column, String value, String rule) {
+public record FeedError(String file, long line, String column, String value, String rule, String key) {
 
     /** An extended private key (BIP-32), which must not get into messages and logs. */
     private static final Pattern PRIVATE_KEY = Pattern.compile("([a-z])prv[1-9A-HJ-NP-Za-km-z]+");
@@ -24,12 +25,21 @@ public record FeedError(String file, long line, String column, String value, Str
         value = SECRET.contains(column) && !value.isEmpty()
                 ? "(withheld)"
                 : printable(PRIVATE_KEY.matcher(value).replaceAll("$1prv(withheld)"));
+        key = printable(key);
+    }
+
+    public FeedError(String file, long line, String column, String value, String rule) {
+        this(file, line, column, value, rule, "");
+    }
+
+    FeedError ofRow(String key) {
+        return new FeedError(file, line, column, value, rule, key);
     }
 
     /** The error on one line, as a command prints it. */
     @Override
     public String toString() {
-        String at = line == 0 ? file : file + ":" + line;
+        String at = line == 0 ? file : key.isEmpty() ? file + ":" + line : "%s row %d (%s)".formatted(file, line, key);
         String what = column.isEmpty() ? "" : " " + column;
         return at + what + (value.isEmpty() ? ": " : " '" + value + "': ") + rule;
     }

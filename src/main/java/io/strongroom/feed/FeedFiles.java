@@ -3,7 +3,9 @@ package io.strongroom.feed;
 import io.strongroom.basics.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +48,14 @@ public class FeedFiles {
         return new Horizon(jdbc.sql(LAST).query(Long.class).single());
     }
 
+    /** Everything accepted up to that moment, the moment included. */
+    public Horizon at(Instant moment) {
+        return new Horizon(jdbc.sql(LAST + " where accepted_at <= :moment")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single());
+    }
+
     public List<AcceptedFile> upTo(Horizon horizon) {
         return jdbc.sql(UP_TO)
                 .param("horizon", horizon.lastFile())
@@ -77,8 +87,13 @@ public class FeedFiles {
                 .query(row -> {});
     }
 
-    long accept(Feed feed, String name, CsvFile.Content content) {
-        long file = now().lastFile() + 1;
+    /** The number that the next file to be accepted gets, for whoever has the turn. */
+    long next() {
+        return now().lastFile() + 1;
+    }
+
+    long accept(Feed feed, String name, RowSource.Content content) {
+        long file = next();
         jdbc.sql(ACCEPT)
                 .param("file", file)
                 .param("feed", feed.name())

@@ -15,13 +15,16 @@ class Feeds {
 
     private final Map<String, Feed> byName;
     private final List<RowCheck> checks;
+    private final List<Booking> bookings;
 
-    Feeds(List<Feed> feeds, List<RowCheck> checks) {
+    Feeds(List<Feed> feeds, List<RowCheck> checks, List<Booking> bookings) {
         this.checks = List.copyOf(checks);
+        this.bookings = List.copyOf(bookings);
         Map<String, Feed> named = feeds.stream().collect(Collectors.toMap(Feed::name, Function.identity()));
         Map<String, Feed> ordered = new LinkedHashMap<>();
         named.keySet().stream().sorted().forEach(name -> place(name, named, ordered, new ArrayList<>()));
         byName = ordered;
+        bookings.forEach(this::requireAllUpheld);
     }
 
     Feed byName(String name) {
@@ -40,6 +43,25 @@ class Feeds {
                 .filter(check -> check.feed().equals(feed.name()))
                 .flatMap(check -> check.check(file).stream())
                 .toList();
+    }
+
+    /** Who puts the rows of the feed into its table, if they do not go there by its promotion. */
+    Optional<Booking> booking(Feed feed) {
+        return bookings.stream()
+                .filter(booking -> booking.feed().equals(feed.name()))
+                .findFirst();
+    }
+
+    /** A rule that only the explanation knew would never be looked at. */
+    private void requireAllUpheld(Booking booking) {
+        List<Rule> forgotten = byName(booking.feed()).rules().stream()
+                .filter(rule -> !booking.upholds().contains(rule))
+                .toList();
+        if (!forgotten.isEmpty()
+                || checks.stream().anyMatch(check -> check.feed().equals(booking.feed()))) {
+            throw new IllegalArgumentException("The booking of %s does not uphold every rule of the feed: %s"
+                    .formatted(booking.feed(), forgotten));
+        }
     }
 
     private static void place(String name, Map<String, Feed> all, Map<String, Feed> placed, List<String> above) {

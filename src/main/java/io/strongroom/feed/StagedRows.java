@@ -14,7 +14,7 @@ import org.postgresql.core.BaseConnection;
  * The rows of one file in the temporary table {@code stage}, as text, until they are checked and promoted or forgotten.
  * Whatever rows come from, file or query, they pass here.
  */
-final class StagedRows implements AutoCloseable {
+final class StagedRows implements RowSink, AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
 
@@ -39,8 +39,8 @@ final class StagedRows implements AutoCloseable {
         return new StagedRows(new CopyManager(connection.unwrap(BaseConnection.class)).copyIn("copy stage from stdin"));
     }
 
-    /** An empty value is an absent one. */
-    void add(long line, String[] values) throws SQLException {
+    @Override
+    public void add(long line, String[] values) throws SQLException {
         pending.append(line);
         for (String value : values) {
             pending.append('\t');

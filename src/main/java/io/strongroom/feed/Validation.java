@@ -1,7 +1,9 @@
 package io.strongroom.feed;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +20,21 @@ final class Validation {
 
     void check(Feed feed, String file, ErrorList errors) {
         rules(feed).forEach(rule -> check(rule, file, errors));
+    }
+
+    /** The same errors, each with the key of its row. */
+    List<FeedError> withKeys(Feed feed, List<FeedError> errors) {
+        Map<Long, String> keys = new HashMap<>();
+        Long[] lines = errors.stream().map(FeedError::line).distinct().toArray(Long[]::new);
+        jdbc.sql("select line, concat_ws(' ', %s) as key from stage where line = any (:lines)"
+                        .formatted(String.join(", ", feed.key())))
+                .param("lines", lines)
+                .query(row -> {
+                    keys.put(row.getLong("line"), row.getString("key"));
+                });
+        return errors.stream()
+                .map(error -> error.ofRow(keys.getOrDefault(error.line(), "")))
+                .toList();
     }
 
     private Stream<Rule> rules(Feed feed) {

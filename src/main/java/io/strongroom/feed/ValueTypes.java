@@ -36,8 +36,7 @@ public final class ValueTypes {
             text -> new ClientId(text).value(), "must be letters, digits, '-' and '_', at most 64, no sign in front");
 
     /** A name the firm gave to a record of its own. */
-    public static final ValueType KEY =
-            pattern("[A-Za-z0-9][A-Za-z0-9._:/#-]{0,127}", "must be letters, digits and ._:/#-, at most 128");
+    public static final ValueType KEY = ValueTypes::key;
 
     public static final ValueType SHA_256 =
             pattern("[0-9a-f]{64}", "must be a SHA-256 digest: 64 digits and letters a to f");
@@ -64,8 +63,8 @@ public final class ValueTypes {
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Pattern LEI_SHAPE = Pattern.compile("[0-9A-Z]{18}[0-9]{2}");
-    private static final Pattern EVM_TRANSACTION = Pattern.compile("0x[0-9a-fA-F]{64}");
-    private static final Pattern OTHER_TRANSACTION = Pattern.compile("[0-9A-Za-z]{16,128}");
+    private static final int KEY_LENGTH_MAX = 128;
+    private static final int EVM_HASH_LENGTH = 66;
 
     private ValueTypes() {}
 
@@ -173,14 +172,41 @@ public final class ValueTypes {
                 || (character >= 0x2066 && character <= 0x2069);
     }
 
-    private static String transaction(String value) {
-        if (EVM_TRANSACTION.matcher(value).matches()) {
-            return value.toLowerCase(Locale.ROOT);
+    /** Without a regular expression, as every row of a register has one. */
+    private static String key(String value) {
+        boolean right = !value.isEmpty() && value.length() <= KEY_LENGTH_MAX && isAlphanumeric(value.charAt(0));
+        for (int i = 1; right && i < value.length(); i++) {
+            right = isAlphanumeric(value.charAt(i)) || "._:/#-".indexOf(value.charAt(i)) >= 0;
         }
-        if (value.startsWith("0x") || !OTHER_TRANSACTION.matcher(value).matches()) {
-            throw new InvalidValueException("must be the hash of a ledger transaction, in full");
+        if (!right) {
+            throw new InvalidValueException("must be letters, digits and ._:/#-, at most 128");
         }
         return value;
+    }
+
+    private static String transaction(String value) {
+        boolean evm = value.startsWith("0x");
+        boolean hexadecimal = true;
+        boolean alphanumeric = true;
+        boolean capital = false;
+        for (int i = evm ? 2 : 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            alphanumeric &= isAlphanumeric(character);
+            capital |= character <= 'Z' && character >= 'A';
+            hexadecimal &= Character.digit(character, 16) >= 0 && character < 0x80;
+        }
+        if (evm
+                ? !hexadecimal || value.length() != EVM_HASH_LENGTH
+                : !alphanumeric || value.length() < 16 || value.length() > 128) {
+            throw new InvalidValueException("must be the hash of a ledger transaction, in full");
+        }
+        return evm && capital ? value.toLowerCase(Locale.ROOT) : value;
+    }
+
+    private static boolean isAlphanumeric(char character) {
+        return (character >= '0' && character <= '9')
+                || (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z');
     }
 
     /** ISO 17442, with the check digits of ISO 7064 MOD 97-10. */

@@ -30,10 +30,11 @@ class BitcoinStage {
     }
 
     /** Has the nodes derive addresses, once for each version of the inventory: what is derived already stays. */
-    void derive(CloseRun run) {
-        stores.wallets()
-                .underived(run.horizon())
-                .forEach(wallet -> stores.wallets().store(wallet, derived(wallet)));
+    void derive(CloseRun run, LedgerReach reach) {
+        stores.wallets().underived(run.horizon()).stream()
+                .filter(wallet -> reach.asked(run).test(wallet.first().ledger()))
+                .forEach(wallet -> reach.attempt(
+                        run, wallet.first().ledger(), () -> stores.wallets().store(wallet, derived(wallet))));
     }
 
     /** Keeps what moved in the period; on a ledger of another kind does nothing. */

@@ -10,9 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
@@ -39,12 +37,10 @@ class DeadRuns {
         this.clock = clock;
     }
 
-    /** How many executions of that job were found dead and can now be restarted. */
-    int recover(Job job) {
-        List<JobExecution> dead = repository.findJobInstances(job.getName()).stream()
-                .flatMap(instance -> executions(instance).stream())
-                .filter(DeadRuns::isUnfinished)
-                .toList();
+    /** How many of a run's executions were found dead, so that it can now be restarted. */
+    int recover(List<JobExecution> executions) {
+        List<JobExecution> dead =
+                executions.stream().filter(DeadRuns::isUnfinished).toList();
         dead.forEach(this::fail);
         return dead.size();
     }
@@ -53,10 +49,6 @@ class DeadRuns {
     private static boolean isUnfinished(JobExecution execution) {
         return UNFINISHED.contains(execution.getStatus())
                 || execution.getStepExecutions().stream().anyMatch(step -> UNFINISHED.contains(step.getStatus()));
-    }
-
-    private List<JobExecution> executions(JobInstance instance) {
-        return repository.getJobExecutions(instance);
     }
 
     private void fail(JobExecution execution) {

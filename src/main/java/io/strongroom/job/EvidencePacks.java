@@ -9,6 +9,7 @@ import io.strongroom.evidence.MovementLines;
 import io.strongroom.evidence.PackComposer;
 import io.strongroom.evidence.PackFacts;
 import io.strongroom.evidence.Pseudonyms;
+import io.strongroom.evidence.Segregated;
 import io.strongroom.firm.FirmSettings;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
@@ -93,6 +94,7 @@ public class EvidencePacks {
                 stores.runs().counts(id).stream()
                         .filter(count -> !LATER.contains(count.stage()))
                         .toList(),
+                stores.calendars().of(id),
                 stores.assets().byId(run.horizon()),
                 stores.snapshots().pinned(id),
                 stores.comparisons().of(id),
@@ -114,9 +116,18 @@ public class EvidencePacks {
                 stores.reconciliations().linesOf(id),
                 stores.reconciliations().breaksOf(id),
                 stores.breaks().of(run),
-                stores.segregation().of(id),
+                segregated(id),
                 stores.valuations().of(id).all(),
+                stores.duties().facts(run),
                 stores.statements().of(id));
+    }
+
+    private Segregated segregated(RunId id) {
+        return new Segregated(
+                stores.segregation().of(id),
+                stores.transfers().of(id),
+                stores.transfers().gas(id),
+                stores.authorityChanges().of(id));
     }
 
     /** A pack that was built, and the digest of the whole file. */

@@ -1,14 +1,18 @@
 package io.strongroom.job;
 
+import io.strongroom.basics.Day;
+import io.strongroom.basics.Period;
+import io.strongroom.basics.Quarter;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
+import io.strongroom.basics.Term;
 import io.strongroom.feed.AcceptedFile;
 import io.strongroom.feed.Horizon;
-import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import io.strongroom.firm.FirmSettings;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
+import io.strongroom.schedule.RunDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,24 +25,37 @@ import org.springframework.stereotype.Component;
 class IntakeStage {
 
     private final Stores stores;
-    private final Intake intake;
+    private final HandedIn handedIn;
     private final FirmSettings firm;
     private final QuarterlyCloseSettings settings;
     private final Clock clock;
+    private final RunDays days;
 
-    IntakeStage(Stores stores, Intake intake, FirmSettings firm, QuarterlyCloseSettings settings, Clock clock) {
+    IntakeStage(
+            Stores stores,
+            HandedIn handedIn,
+            FirmSettings firm,
+            QuarterlyCloseSettings settings,
+            Clock clock,
+            RunDays days) {
+        this.days = days;
         this.stores = stores;
-        this.intake = intake;
+        this.handedIn = handedIn;
         this.firm = firm;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Each file is its own transaction; one taken in before a restart is found unchanged. */
-    List<Receipt> takeIn() {
+    /** As {@link #takeIn}, for a run that ends with a pack. */
+    List<Receipt> takeInForPack() {
         // Looked at first: the pack comes last, and nobody wants to wait for that message.
         settings.requiredSecret();
-        List<Receipt> receipts = intake.acceptAll(settings.inputs());
+        return takeIn();
+    }
+
+    /** Each file is its own transaction; one taken in before a restart is found unchanged. */
+    List<Receipt> takeIn() {
+        List<Receipt> receipts = handedIn.takeIn(settings.inputs());
         receipts.forEach(receipt -> {
             if (receipt instanceof Receipt.Rejected rejected) {
                 throw new FeedRejectedException(rejected);
@@ -50,11 +67,31 @@ class IntakeStage {
     StageCount openRun(RunId run) {
         Horizon horizon = stores.files().now();
         List<AcceptedFile> known = stores.files().upTo(horizon);
-        Instant openedAt = settings.issuedAt().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        stores.runs().open(new CloseRun(run, run.quarter().period(firm.zone()), firm.zone(), horizon, openedAt));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        stores.runs()
+                .open(
+                        new CloseRun(
+                                run,
+                                period(run.term()),
+                                firm.zone(),
+                                horizon,
+                                settings.issuedAt().orElse(now)),
+                        now);
+        if (run.term() instanceof Quarter quarter) {
+            stores.calendars().store(run, days.of(quarter.firstDay(), quarter.lastDay(), now));
+        }
         String contents = known.stream()
                 .map(file -> "%d %s %s %d".formatted(file.fileId(), file.feed(), file.sha256(), file.rows()))
                 .collect(Collectors.joining("\n"));
         return new StageCount("open-run", known.size(), known.size(), 0, Sha256.of(contents));
+    }
+
+    /** A day's begins where the last whole run ended, so that what moved on days without a run is not passed over. */
+    private Period period(Term term) {
+        Period own = term.period(firm.zone());
+        return switch (term) {
+            case Quarter _ -> own;
+            case Day _ -> new Period(stores.runs().lastComplete(own.cutOff()).orElse(own.from()), own.cutOff());
+        };
     }
 }

@@ -1,15 +1,15 @@
 package io.strongroom.job;
 
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.Day;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.control.ControlAskedAgain;
 import io.strongroom.run.CloseRun;
+import io.strongroom.snapshot.AuthorityChanges;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.MovementCapture;
 import io.strongroom.snapshot.ProofCapture;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -20,16 +20,22 @@ record LedgerEvidence(
         BitcoinStage bitcoin,
         StakeStage stakes,
         MovementCapture movements,
+        AuthorityChanges authority,
         LookThroughs lookThroughs,
         ControlAskedAgain control,
-        QuarterlyCloseSettings settings) {
+        QuarterlyCloseSettings quarterly,
+        DailyReconciliationSettings daily) {
 
-    /** @param changing accounts whose wallet began or ended within the period */
-    void capture(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual, Set<AccountId> changing) {
-        proofs.capture(run.id(), block, settings.proofPolicy());
+    void prove(CloseRun run, PinnedBlock block) {
+        boolean isDaily = run.id().term() instanceof Day;
+        proofs.capture(run.id(), block, isDaily ? daily.proofPolicy().orElseThrow() : quarterly.proofPolicy());
+    }
+
+    void move(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual) {
         bitcoin.capture(run, block);
         movements.capture(run.id(), block, run.period().from(), residual);
-        movements.time(run.id(), block, changing);
+        movements.time(run.id(), block);
+        authority.capture(run.id(), block);
         control.ask(run.id(), block, run.id().quarter(), run.horizon());
     }
 }

@@ -1,5 +1,7 @@
 package io.strongroom.job;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -8,19 +10,26 @@ import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.Wallet;
+import io.strongroom.reconciliation.Departure;
 import io.strongroom.reconciliation.MatchScope;
 import io.strongroom.reconciliation.MatchScope.PoolWallet;
 import io.strongroom.reconciliation.Matching;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -31,14 +40,18 @@ import org.springframework.stereotype.Component;
 class MatchStage {
 
     private final Stores stores;
+    private final LedgerReach reach;
 
-    MatchStage(Stores stores) {
+    MatchStage(Stores stores, LedgerReach reach) {
+        this.reach = reach;
         this.stores = stores;
     }
 
     StageCount match(RunId id) {
         Matching matching = stores.matchings().match(scope(stores.runs().get(id)));
         stores.matchings().store(id, matching);
+        stores.departures().keep(id);
+        stores.departures().keep(id, memberships(stores.runs().get(id)));
         stores.reconciliations().store(id, matching.breaks());
         return new StageCount(
                 "match-movements",
@@ -49,12 +62,17 @@ class MatchStage {
     }
 
     private MatchScope scope(CloseRun run) {
-        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+        List<Wallet> all = stores.wallets().during(run.period(), run.horizon());
+        Set<LedgerId> unread = reach.missing(run, all);
+        List<Wallet> wallets = all.stream()
+                .filter(wallet -> !unread.contains(wallet.account().ledger()))
+                .toList();
         Map<AssetId, KeptAsset> kept = stores.assets().byId(run.horizon());
         return new MatchScope(
                 run.id(),
                 run.period(),
                 run.horizon().lastFile(),
+                unread,
                 poolWallets(wallets, run),
                 wallets.stream()
                         .filter(wallet -> wallet.ownerClass() == OwnerClass.OWN)
@@ -70,6 +88,42 @@ class MatchStage {
                         .map(asset -> asset.asset().id())
                         .collect(toSet()),
                 kept.values().stream().map(KeptAsset::asset).collect(toMap(Asset::id, Function.identity())));
+    }
+
+    /** With a wallet that begins or ends within the period, what it holds joins its pool or leaves it. */
+    private List<Departure> memberships(CloseRun run) {
+        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+        ClientPools pools = new ClientPools(wallets, run.period());
+        Map<AccountId, List<Wallet>> byAccount = wallets.stream()
+                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
+                .collect(groupingBy(Wallet::account, TreeMap::new, toList()));
+        List<Departure> found = new ArrayList<>();
+        byAccount.forEach((account, listed) -> {
+            Wallet first =
+                    listed.stream().min(Comparator.comparing(Wallet::validFrom)).orElseThrow();
+            if (first.validFrom().isAfter(run.period().from())) {
+                stores.movements().closings(run.id()).stream()
+                        .filter(closing -> closing.account().equals(account))
+                        .forEach(closing -> add(found, first, closing.asset(), first.validFrom(), closing.opening()));
+            }
+            pools.givenUp(account)
+                    .ifPresent(end -> stores.held(run).stream()
+                            .filter(balance -> balance.account().equals(account))
+                            .forEach(balance -> add(
+                                    found,
+                                    first,
+                                    balance.asset(),
+                                    end,
+                                    balance.baseUnits().negate())));
+        });
+        return found;
+    }
+
+    private static void add(List<Departure> found, Wallet wallet, AssetId asset, Instant at, BigInteger units) {
+        if (units.signum() != 0) {
+            found.add(
+                    new Departure(wallet.pool(), asset, "open", "wallet " + wallet.id(), at, Optional.empty(), units));
+        }
     }
 
     /** Each account with the pool it is in at the end, or was in last: events carry no name of a wallet. */

@@ -1,6 +1,7 @@
 package io.strongroom.job;
 
 import io.strongroom.basics.ClientId;
+import io.strongroom.basics.Day;
 import io.strongroom.basics.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Where a run's documents lie: {@code out/2026-Q3/run-1/}. A file appears whole or not at all. */
+/** Where a run's documents lie: {@code out/2026-Q3/run-1/}, {@code out/daily/2026-08-15/run-1/}. A file appears whole or not at all. */
 public record OutputFolder(Path root) {
 
     static OutputFolder of(QuarterlyCloseSettings settings, RunId run) {
-        return new OutputFolder(
-                settings.output().resolve(run.quarter().toString()).resolve("run-" + run.revision()));
+        Path all = run.term() instanceof Day ? settings.output().resolve("daily") : settings.output();
+        return new OutputFolder(all.resolve(run.term().toString()).resolve("run-" + run.revision()));
     }
 
     public Path statement(ClientId client, String number, String kind) {

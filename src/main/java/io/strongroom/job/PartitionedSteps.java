@@ -28,13 +28,16 @@ class PartitionedSteps {
     private final QuarterlyCloseSettings settings;
     private final SnapshotStage snapshot;
     private final StatementStep statements;
+    private final StopRequest stop;
 
     PartitionedSteps(
             JobRepository jobs,
             PlatformTransactionManager transactions,
             QuarterlyCloseSettings settings,
             SnapshotStage snapshot,
-            StatementStep statements) {
+            StatementStep statements,
+            StopRequest stop) {
+        this.stop = stop;
         this.jobs = jobs;
         this.transactions = transactions;
         this.settings = settings;
@@ -44,9 +47,9 @@ class PartitionedSteps {
 
     Step readBalances() {
         Tasklet worker = (contribution, context) -> {
+            stop.check();
             StepExecution step = context.getStepContext().getStepExecution();
-            snapshot.readRange(
-                    QuarterlyClose.runOf(step.getJobExecution()), PartitionRange.of(step.getExecutionContext()));
+            snapshot.readRange(JobRuns.runOf(step.getJobExecution()), PartitionRange.of(step.getExecutionContext()));
             return RepeatStatus.FINISHED;
         };
         return divided(
@@ -89,7 +92,8 @@ class PartitionedSteps {
 
         @Override
         public void execute(StepExecution execution) throws JobInterruptedException {
-            RunId run = QuarterlyClose.runOf(execution.getJobExecution());
+            stop.check();
+            RunId run = JobRuns.runOf(execution.getJobExecution());
             StatementStep.DueClients reader =
                     statements.reader(run, PartitionRange.of(execution.getExecutionContext()));
             new StepBuilder(execution.getStepName(), jobs)

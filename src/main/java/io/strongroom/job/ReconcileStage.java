@@ -1,19 +1,15 @@
 package io.strongroom.job;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
-import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
-import io.strongroom.chain.UnknownAsset;
 import io.strongroom.custody.ClientPools;
-import io.strongroom.custody.MeansOfAccess;
 import io.strongroom.custody.Wallet;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Place;
@@ -22,10 +18,8 @@ import io.strongroom.reconciliation.PositionReconciliation;
 import io.strongroom.register.NegativeMoment;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
-import io.strongroom.segregation.SegregationTests;
-import io.strongroom.segregation.TestResult;
-import io.strongroom.segregation.WalletControl;
 import io.strongroom.snapshot.BalanceRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,23 +27,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** Compares what is held with what is owed, and tests that clients' and the firm's assets are apart. */
+/** Compares what is held with what is owed, pool by pool. */
 @Component
 class ReconcileStage {
 
     private final Stores stores;
+    private final LedgerReach reach;
 
-    ReconcileStage(Stores stores) {
+    ReconcileStage(Stores stores, LedgerReach reach) {
         this.stores = stores;
+        this.reach = reach;
     }
 
     StageCount reconcile(RunId id) {
         CloseRun run = stores.runs().get(id);
         Map<AssetId, KeptAsset> assets = stores.assets().byId(run.horizon());
-        PositionReconciliation reconciliation =
-                PositionReconciliation.of(heldForClients(run), owed(run), explained(id, assets));
+        Predicate<PoolBalance> compared = reach.compared(run, wallets(run));
+        PositionReconciliation reconciliation = PositionReconciliation.of(
+                heldForClients(run).stream().filter(compared).toList(),
+                owed(run).stream().filter(compared).toList(),
+                explained(id, assets).stream().filter(compared).toList());
         List<Break> breaks = new ArrayList<>(reconciliation.breaks());
         breaks.addAll(withinRegister(run));
         stores.reconciliations().store(id, reconciliation);
@@ -64,26 +64,8 @@ class ReconcileStage {
                 Sha256.of(stored));
     }
 
-    StageCount testSegregation(RunId id) {
-        CloseRun run = stores.runs().get(id);
-        List<Break> breaks = stores.reconciliations().breaksOf(id);
-        List<String> poolBreaks = breaks.stream()
-                .filter(found -> found.kind().isPosition())
-                .map(found -> "break " + found.id())
-                .toList();
-        List<TestResult> results = SegregationTests.run(
-                controls(run),
-                pools(run).listedTwice(),
-                stores.reconciliations().linesOf(id).size(),
-                poolBreaks,
-                uncounted(run));
-        stores.segregation().store(id, results);
-        long performed = results.stream()
-                .filter(result -> !(result.outcome() instanceof TestResult.Outcome.NotPerformed))
-                .count();
-        String stored = results.stream().map(TestResult::toString).collect(joining("\n"));
-        return new StageCount(
-                "test-segregation", results.size(), performed, results.size() - performed, Sha256.of(stored));
+    private List<Wallet> wallets(CloseRun run) {
+        return stores.wallets().atEndOf(run.period(), run.horizon());
     }
 
     /** Every balance is counted at most once. */
@@ -100,20 +82,7 @@ class ReconcileStage {
         return new ClientPools(stores.wallets().during(run.period(), run.horizon()), run.period());
     }
 
-    /** Assets at clients' addresses that nothing counts: without a name, or left in a wallet that was given up. */
-    private List<String> uncounted(CloseRun run) {
-        ClientPools pools = pools(run);
-        List<String> found = new ArrayList<>();
-        stores.snapshots().unknownAssets(run.id()).forEach(unknown -> found.add(sentence(unknown)));
-        stores.held(run).stream()
-                .filter(balance -> balance.baseUnits().signum() > 0)
-                .forEach(balance -> pools.givenUp(balance.account())
-                        .ifPresent(end -> found.add("%s was clients' until %s and still holds %d base units of %s"
-                                .formatted(balance.account(), end, balance.baseUnits(), balance.asset()))));
-        return found;
-    }
-
-    private static Quantity quantity(BalanceRow balance, Map<AssetId, KeptAsset> assets) {
+    static Quantity quantity(BalanceRow balance, Map<AssetId, KeptAsset> assets) {
         return new Quantity(requireNonNull(assets.get(balance.asset())).asset(), balance.baseUnits());
     }
 
@@ -171,37 +140,13 @@ class ReconcileStage {
         return worst.values();
     }
 
-    /** A client opens with what his last statement closed with, or with what was booked too late for it. */
+    /** A client opens the quarter with what his last statement closed with, or with what was booked too late for it. */
     private List<Break> openings(CloseRun run) {
+        Instant begin = run.id().quarter().period(run.zone()).from();
         return stores.runs().last(run.id().quarter().previous()).stream()
-                .flatMap(last ->
-                        stores
-                                .register()
-                                .bookedSince(last.horizon(), run.period().from(), run.horizon())
-                                .stream())
+                .flatMap(last -> stores.register().bookedSince(last.horizon(), begin, run.horizon()).stream())
                 .map(late -> Break.of(
                         Break.Kind.OPENING_DIFFERENCE, new Place.Position(late.pool(), late.client()), late.quantity()))
                 .toList();
-    }
-
-    private static String sentence(UnknownAsset unknown) {
-        return "%s holds %s, which no asset file names".formatted(unknown.account(), unknown.asset());
-    }
-
-    private List<WalletControl> controls(CloseRun run) {
-        Map<String, OwnerClass> labels = stores.access().atEndOf(run.period(), run.horizon()).stream()
-                .collect(toMap(MeansOfAccess::id, MeansOfAccess::ownerClass));
-        return stores.wallets().atEndOf(run.period(), run.horizon()).stream()
-                .map(wallet -> control(wallet, labels))
-                .toList();
-    }
-
-    private static WalletControl control(Wallet wallet, Map<String, OwnerClass> labels) {
-        return new WalletControl(
-                wallet.id(),
-                wallet.account(),
-                wallet.ownerClass(),
-                wallet.accessId(),
-                labels.getOrDefault(wallet.accessId(), wallet.ownerClass()));
     }
 }

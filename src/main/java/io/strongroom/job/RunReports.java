@@ -1,24 +1,24 @@
 package io.strongroom.job;
 
+import io.strongroom.basics.Day;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.breaks.BreakLine;
-import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TokenCheck;
-import io.strongroom.chain.movement.Closing;
-import io.strongroom.evidence.ControlCoverage;
-import io.strongroom.evidence.ProofCoverage;
+import io.strongroom.duty.DutyCheck;
 import io.strongroom.reconciliation.Break;
-import io.strongroom.reconciliation.Line;
-import io.strongroom.reconciliation.MatchTally;
 import io.strongroom.run.CloseRun;
+import io.strongroom.run.RunEnd;
+import io.strongroom.run.RunOutcomes;
 import io.strongroom.run.StageCount;
+import io.strongroom.run.UnreadLedger;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
 import io.strongroom.snapshot.CodeChange;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.valuation.UnitPrice;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,20 @@ public class RunReports {
     private final Stores stores;
     private final QuarterlyCloseSettings settings;
     private final Timings timings;
+    private final RunOutcomes outcomes;
+    private final RunFigures figures;
+    private final Clock clock;
 
-    RunReports(Stores stores, QuarterlyCloseSettings settings, Timings timings) {
+    RunReports(
+            Stores stores,
+            QuarterlyCloseSettings settings,
+            Timings timings,
+            RunOutcomes outcomes,
+            RunFigures figures,
+            Clock clock) {
+        this.figures = figures;
+        this.outcomes = outcomes;
+        this.clock = clock;
         this.stores = stores;
         this.settings = settings;
         this.timings = timings;
@@ -53,38 +65,62 @@ public class RunReports {
         List<IssuedStatement> statements = stores.statements().of(id);
         List<String> lines = new ArrayList<>();
         List<String> read = readFindings(id);
-        boolean clean =
-                breaks.isEmpty() && read.isEmpty() && count(tests, Outcome.Failed.class) == 0 && held(statements) == 0;
-        lines.add("%s, revision %d: %s"
-                        .formatted(id.quarter(), id.revision(), clean ? "closed, clean" : "closed, with findings")
-                + "\n");
-        lines.add("Cut-off         %s, %s"
-                .formatted(
-                        run.period().cutOff(),
-                        run.period().cutOff().atZone(run.zone()).toOffsetDateTime()));
-        lines.addAll(ledgers(id));
-        lines.add(proven(run));
-        lines.add(moved(id));
-        lines.addAll(controlled(run));
-        lines.addAll(List.of(matched(id), compared(stores.reconciliations().linesOf(id))));
-        lines.add("Segregation     %d tests passed, %d failed, %d not performed"
-                .formatted(
-                        count(tests, Outcome.Passed.class),
-                        count(tests, Outcome.Failed.class),
-                        count(tests, Outcome.NotPerformed.class)));
-        lines.add("Statements      %d due, %d issued, %d held back"
-                .formatted(statements.size(), statements.size() - held(statements), held(statements)));
-        lines.addAll(findings(
-                sentences(id, breaks),
-                read,
-                tests,
-                statements,
-                stores.valuations().of(id).all()));
+        List<DutyCheck> duties = stores.duties().results().of(id);
+        long findings = breaks.size()
+                + read.size()
+                + duties.stream().filter(check -> !check.findings().isEmpty()).count()
+                + count(tests, Outcome.Failed.class)
+                + held(statements);
+        List<UnreadLedger> unread = outcomes.unread(id);
+        RunEnd.Result result = RunEnd.Result.of(unread.isEmpty(), findings);
+        lines.add("%s, revision %d: %s".formatted(id.term(), id.revision(), inWords(id, result)));
+        lines.addAll(figures.read(run, unread));
+        lines.addAll(figures.compared(id));
+        lines.addAll(segregation(tests));
+        if (!isDaily(id)) {
+            lines.add(checked(duties));
+            lines.add("Statements      %d due, %d issued, %d held back"
+                    .formatted(statements.size(), statements.size() - held(statements), held(statements)));
+        }
+        lines.addAll(withHeading(
+                findings(sentences(id, breaks), read, tests, duties, statements),
+                priceFindings(stores.valuations().of(id).all())));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
         return new RunReport(
-                String.join("\n", lines), clean, OutputFolder.of(settings, id).pack(id));
+                String.join("\n", lines),
+                result,
+                findings,
+                OutputFolder.of(settings, id).pack(id));
+    }
+
+    /** What was read, up to when, and what could not be read. */
+    private static boolean isDaily(RunId id) {
+        return id.term() instanceof Day;
+    }
+
+    private static String inWords(RunId id, RunEnd.Result result) {
+        return (isDaily(id) ? "reconciled, " : "closed, ")
+                + switch (result) {
+                    case CLEAN -> "clean";
+                    case WITH_FINDINGS -> "with findings";
+                    case INCOMPLETE -> "incomplete";
+                };
+    }
+
+    private static List<String> segregation(List<TestResult> tests) {
+        return Stream.concat(
+                        Stream.of("Segregation     %d tests passed, %d failed, %d not performed"
+                                .formatted(
+                                        count(tests, Outcome.Passed.class),
+                                        count(tests, Outcome.Failed.class),
+                                        count(tests, Outcome.NotPerformed.class))),
+                        tests.stream()
+                                .flatMap(test -> test.outcome() instanceof Outcome.NotPerformed(String reason)
+                                        ? Stream.of("  not performed %s: %s".formatted(test.test(), reason))
+                                        : Stream.empty()))
+                .toList();
     }
 
     /** The file says more than the screen: what every stage counted, and how long every step took. */
@@ -93,63 +129,16 @@ public class RunReports {
         stores.runs().counts(id).stream().map(RunReports::stage).forEach(details::add);
         details.addAll(List.of("", "Times"));
         details.addAll(timings.of(id));
-        byte[] text = (of(id, details).text() + "\n").getBytes(StandardCharsets.UTF_8);
-        OutputFolder.write(OutputFolder.of(settings, id).report(), text);
+        RunReport report = of(id, details);
+        OutputFolder.write(
+                OutputFolder.of(settings, id).report(), (report.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        outcomes.end(new RunEnd(id, clock.instant(), report.result(), report.findings()));
         return new StageCount("report", 1, 1, 0, Sha256.of(digests(id)));
     }
 
     private static String stage(StageCount count) {
         return "  %-18s %8d in %8d done %8d listed   %s"
                 .formatted(count.stage(), count.in(), count.out(), count.listed(), count.digest());
-    }
-
-    private List<String> ledgers(RunId id) {
-        return Stream.concat(
-                        stores.snapshots().pinned(id).stream().map(RunReports::ledger),
-                        stores.comparisons().of(id).stream()
-                                .map(compared ->
-                                        "Nodes           %s: %s".formatted(compared.ledger(), compared.inWords())))
-                .toList();
-    }
-
-    private static String ledger(PinnedBlock pinned) {
-        return "Ledger          %s block %d of %s, hash %s"
-                .formatted(
-                        pinned.ledger(),
-                        pinned.block().height(),
-                        pinned.block().minedAt(),
-                        pinned.block().hash());
-    }
-
-    private String proven(CloseRun run) {
-        ProofCoverage coverage = ProofCoverage.of(
-                stores.held(run),
-                stores.proofs().of(run.id()),
-                stores.assets().byId(run.horizon()),
-                stores.valuations().of(run.id()));
-        return "Proofs          %s, proven against an EVM block's state root".formatted(coverage.inWords());
-    }
-
-    private List<String> controlled(CloseRun run) {
-        ControlCoverage coverage = ControlCoverage.of(
-                stores.wallets().atEndOf(run.period(), run.horizon()),
-                stores.control().shown(run.id(), run.period().from(), run.horizon()),
-                stores.held(run),
-                stores.assets().byId(run.horizon()),
-                stores.valuations().of(run.id()));
-        return Stream.concat(
-                        Stream.of("Control of keys %s, shown by signatures".formatted(coverage.inWords())),
-                        stores.controlAgain().refused(run.id()).stream().map(refused -> "  not shown     " + refused))
-                .toList();
-    }
-
-    private String moved(RunId id) {
-        List<Closing> closings = stores.movements().closings(id);
-        long explained = closings.stream()
-                .filter(closing -> closing.unexplained().signum() == 0)
-                .count();
-        return "Movements       %d read on EVM ledgers, by whose sums %d of %d balances roll forward"
-                .formatted(stores.movements().of(id).size(), explained, closings.size());
     }
 
     /** What tokens say of themselves otherwise than the books, and which run other programs than before. */
@@ -160,22 +149,6 @@ public class RunReports {
                                 .map(TokenCheck::sentence),
                         stores.tokens().changes(id).stream().map(CodeChange::sentence))
                 .toList();
-    }
-
-    private String matched(RunId id) {
-        List<MatchTally> tallies = stores.matchings().talliesOf(id);
-        long all = tallies.stream().mapToLong(MatchTally::groups).sum();
-        long open = tallies.stream()
-                .filter(tally -> tally.rule().equals("break"))
-                .mapToLong(MatchTally::groups)
-                .sum();
-        return "Matching        %d of %d transactions and entries agree between ledgers and register"
-                .formatted(all - open, all);
-    }
-
-    private static String compared(List<Line> lines) {
-        long equal = lines.stream().filter(line -> line.difference().isZero()).count();
-        return "Reconciliation  %d pools and assets compared, %d equal to the base unit".formatted(lines.size(), equal);
     }
 
     /** What was found when the ledgers were read. */
@@ -206,26 +179,44 @@ public class RunReports {
             List<String> breaks,
             List<String> read,
             List<TestResult> tests,
-            List<IssuedStatement> statements,
-            List<UnitPrice> prices) {
+            List<DutyCheck> duties,
+            List<IssuedStatement> statements) {
         List<String> findings = new ArrayList<>();
         findings.addAll(breaks);
         findings.addAll(read);
         for (TestResult test : tests) {
             if (test.outcome() instanceof Outcome.Failed failed) {
-                findings.add("  %s failed     %s".formatted(test.test(), test.rule()));
-                failed.findings().forEach(finding -> findings.add("                " + finding));
+                findings.add(
+                        "  %-3s failed    %s".formatted(test.test(), test.rule().sentence()));
+                failed.sentences().forEach(finding -> findings.add("                " + finding));
             }
         }
+        duties.forEach(check -> check.findings()
+                .forEach(finding -> findings.add("  %-13s %s".formatted(check.id(), finding.sentence()))));
         statements.forEach(statement -> statement
                 .heldBecause()
                 .ifPresent(reason -> findings.add("  held back     " + statement.number() + ": " + reason)));
-        findings.addAll(priceFindings(prices));
-        if (!findings.isEmpty()) {
-            findings.addFirst("Findings");
-            findings.addFirst("");
-        }
         return findings;
+    }
+
+    private static List<String> withHeading(List<String> findings, List<String> more) {
+        List<String> all = new ArrayList<>(findings);
+        all.addAll(more);
+        if (!all.isEmpty()) {
+            all.addFirst("Findings");
+            all.addFirst("");
+        }
+        return all;
+    }
+
+    private static String checked(List<DutyCheck> duties) {
+        long failed =
+                duties.stream().filter(check -> !check.findings().isEmpty()).count();
+        long without = duties.stream()
+                .filter(check -> check.outcome() instanceof DutyCheck.Outcome.NotPerformed)
+                .count();
+        return "Duties          %d checks passed, %d failed, %d not performed"
+                .formatted(duties.size() - failed - without, failed, without);
     }
 
     private static List<String> priceFindings(List<UnitPrice> prices) {
@@ -242,6 +233,9 @@ public class RunReports {
 
     private List<String> documents(RunId id) {
         OutputFolder folder = OutputFolder.of(settings, id);
+        if (isDaily(id)) {
+            return List.of("", "Documents", "  this report   " + folder.report());
+        }
         return List.of(
                 "",
                 "Documents",

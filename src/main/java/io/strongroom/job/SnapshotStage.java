@@ -9,22 +9,25 @@ import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
+import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.PinnedBlock;
-import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
+import io.strongroom.run.UnreadLedger;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.ReadCount;
 import io.strongroom.snapshot.Stocktake;
 import io.strongroom.snapshot.UnreadRow;
+import io.strongroom.thirdparty.StatedHolding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,10 +42,17 @@ class SnapshotStage {
     private final Stores stores;
     private final Stocktake stocktake;
     private final LedgerEvidence evidence;
+    private final LedgerReach reach;
     private final RangeProgress progress;
 
-    SnapshotStage(Stores stores, Stocktake stocktake, LedgerEvidence evidence, ApplicationEventPublisher events) {
+    SnapshotStage(
+            Stores stores,
+            Stocktake stocktake,
+            LedgerEvidence evidence,
+            LedgerReach reach,
+            ApplicationEventPublisher events) {
         this.evidence = evidence;
+        this.reach = reach;
         this.stores = stores;
         this.stocktake = stocktake;
         this.progress = new RangeProgress(NAME, events);
@@ -54,14 +64,8 @@ class SnapshotStage {
 
     StageCount pinBlocks(RunId id) {
         CloseRun run = stores.runs().get(id);
-        evidence.bitcoin().derive(run);
-        List<AccountId> elsewhere = stores.wallets().atEndOf(run.period(), run.horizon()).stream()
-                .map(Wallet::account)
-                .filter(account -> account.ledger().isThirdParty())
-                .distinct()
-                .sorted()
-                .toList();
-        stores.thirdParties().requireComplete(elsewhere, run.period().cutOff(), run.horizon());
+        evidence.bitcoin().derive(run, reach);
+        requireStatements(run);
         evidence.stakes().requireReadable(run);
         List<LedgerId> used = accounts(run).stream()
                 .map(AccountId::ledger)
@@ -69,19 +73,53 @@ class SnapshotStage {
                 .distinct()
                 .sorted()
                 .toList();
-        used.forEach(ledger -> {
+        used.forEach(ledger -> reach.attempt(run, ledger, () -> {
             stocktake.pin(id, ledger, run.period().cutOff());
             stores.openings().keep(id, ledger, run.period().from());
-        });
+        }));
+        requireAny(run);
         stocktake.prepare(assets(run));
-        List<PinnedBlock> pinned = stores.snapshots().pinned(id);
+        List<PinnedBlock> pinned = reach.blocks(run);
         return new StageCount(
                 "pin-blocks",
                 used.size(),
                 pinned.size(),
-                0,
+                LedgerReach.mayMiss(run) ? used.size() - pinned.size() : 0,
                 Sha256.of(pinned.stream().map(PinnedBlock::block).toList() + "\n"
                         + stores.openings().of(id)));
+    }
+
+    /** Each third party's statements speak of the firm's accounts with it, and of no other. */
+    private void requireStatements(CloseRun run) {
+        Instant cutOff = run.period().cutOff();
+        List<AccountId> elsewhere = stores.wallets().atEndOf(run.period(), run.horizon()).stream()
+                .map(Wallet::account)
+                .filter(account -> account.ledger().isThirdParty())
+                .distinct()
+                .sorted()
+                .toList();
+        Stream.concat(
+                        elsewhere.stream(),
+                        stores.thirdParties().at(cutOff, run.horizon()).stream().map(StatedHolding::account))
+                .map(AccountId::ledger)
+                .filter(reach.asked(run))
+                .distinct()
+                .sorted()
+                .forEach(holder -> reach.attempt(
+                        run,
+                        holder,
+                        () -> stores.thirdParties().requireComplete(holder, elsewhere, cutOff, run.horizon())));
+    }
+
+    /** Without any ledger there is nothing to reconcile: the run waits until one can be read. */
+    private void requireAny(CloseRun run) {
+        List<UnreadLedger> unread = reach.unread(run);
+        long asked = accounts(run).stream().map(AccountId::ledger).distinct().count();
+        if (!unread.isEmpty() && unread.size() >= asked) {
+            UnreadLedger first = unread.getFirst();
+            throw new LedgerUnavailableException(
+                    "No ledger could be read, first %s: %s".formatted(first.ledger(), first.reason()));
+        }
     }
 
     /** Reads the accounts whose address falls into the range; what cannot be shared out falls to the first. */
@@ -92,33 +130,30 @@ class SnapshotStage {
         List<AccountId> accounts = all.stream()
                 .filter(account -> range.contains(account.toString()))
                 .toList();
-        for (PinnedBlock block : stores.snapshots().pinned(id)) {
-            boolean whole = stocktake.isReadAsAWhole(block.ledger());
-            List<AccountId> some = whole ? range.isFirst() ? all : List.of() : accounts;
-            ReadCount count = stocktake.read(id, block, some, assets, expected(block, all, assets));
-            if (range.isFirst()) {
-                evidence.stakes().capture(run, block);
-            }
-            progress.add(count.expected(), expected(all, assets));
+        for (PinnedBlock block : reach.blocks(run)) {
+            reach.attempt(run, block.ledger(), () -> {
+                boolean whole = stocktake.isReadAsAWhole(block.ledger());
+                List<AccountId> some = whole ? range.isFirst() ? all : List.of() : accounts;
+                ReadCount count = stocktake.read(id, block, some, assets, expected(block, all, assets));
+                if (range.isFirst()) {
+                    evidence.stakes().capture(run, block);
+                }
+                progress.add(count.expected(), expected(all, assets));
+            });
         }
     }
 
     /** Every account has an answer for every asset, and every answer is a balance: otherwise nothing can be compared. */
     StageCount count(RunId id) {
         CloseRun run = stores.runs().get(id);
-        List<UnreadRow> unread = stores.snapshots().unread(id);
-        if (!unread.isEmpty()) {
-            UnreadRow first = unread.getFirst();
-            throw new IllegalStateException("%d balances could not be read, first %s of %s: %s"
-                    .formatted(unread.size(), first.asset(), first.account(), first.reason()));
-        }
+        stores.snapshots().unread(id).stream()
+                .collect(Collectors.groupingBy(row -> row.account().ledger(), TreeMap::new, Collectors.toList()))
+                .forEach((ledger, rows) -> reach.attempt(run, ledger, () -> refuse(rows)));
         listTokens(run);
+        long expected = expected(accounts(run), assets(run));
+        long read = stores.snapshots().countBalances(id);
         StageCount balances = new StageCount(
-                "check-balances",
-                expected(accounts(run), assets(run)),
-                stores.snapshots().countBalances(id),
-                0,
-                read(id));
+                "check-balances", expected, read, reach.unread(run).isEmpty() ? 0 : expected - read, read(id));
         return evidence.stakes().with(run, balances);
     }
 
@@ -132,52 +167,32 @@ class SnapshotStage {
                 .flatMap(Function.identity()));
     }
 
-    private static Sha256 digest(Stream<?> rows) {
+    static Sha256 digest(Stream<?> rows) {
         MessageDigest digest = Sha256.started();
         rows.forEach(row -> digest.update((row + "\n").getBytes(StandardCharsets.UTF_8)));
         return Sha256.finished(digest);
     }
 
+    private static void refuse(List<UnreadRow> unread) {
+        UnreadRow first = unread.getFirst();
+        throw new LedgerUnavailableException("%d balances could not be read, first %s of %s: %s"
+                .formatted(unread.size(), first.asset(), first.account(), first.reason()));
+    }
+
     /** Every balance is proven against its block's state root, or is listed with the reason why it is not. */
     StageCount prove(RunId id) {
         CloseRun run = stores.runs().get(id);
-        for (PinnedBlock block : stores.snapshots().pinned(id)) {
-            evidence.capture(run, block, residual(run), changing(run));
+        for (PinnedBlock block : reach.blocks(run)) {
+            reach.attempt(run, block.ledger(), () -> evidence.prove(run, block));
         }
         List<ProofRow> rows = stores.proofs().of(id);
         int proven = (int) rows.stream().filter(ProofRow::isProven).count();
-        return new StageCount("prove-balances", rows.size(), proven, rows.size() - proven, shown(id, rows));
-    }
-
-    /** One digest over what is proven and over all that moved, on every ledger. */
-    private Sha256 shown(RunId id, List<ProofRow> rows) {
-        return digest(Stream.of(
-                        rows.stream().map(row -> "%s %s %s".formatted(row.account(), row.asset(), row.isProven())),
-                        stores.bitcoin().rollForwards(id).stream(),
-                        stores.bitcoin().legs(id).stream(),
-                        stores.movements().of(id).stream(),
-                        stores.movements().closings(id).stream())
-                .flatMap(Function.identity()));
-    }
-
-    /** Accounts whose wallet began or ended within the period: not all that moved there is of that wallet. */
-    private Set<AccountId> changing(CloseRun run) {
-        return wallets(run)
-                .filter(wallet -> !wallet.isValidAt(run.period().from()) || !wallet.isValidAtEndOf(run.period()))
-                .map(Wallet::account)
-                .collect(Collectors.toSet());
-    }
-
-    /** What a token may do to a balance without saying so in an event. */
-    private Function<AssetId, Kind> residual(CloseRun run) {
-        Map<AssetId, KeptAsset> assets = stores.assets().byId(run.horizon());
-        return id -> switch (Optional.ofNullable(assets.get(id))
-                .map(KeptAsset::behaviour)
-                .orElse(Behaviour.PLAIN)) {
-            case REBASING -> Kind.REBASE;
-            case FEE_ON_TRANSFER -> Kind.TOKEN_FEE;
-            case PLAIN, VAULT_SHARE -> Kind.UNEXPLAINED;
-        };
+        return new StageCount(
+                "prove-balances",
+                rows.size(),
+                proven,
+                rows.size() - proven,
+                digest(rows.stream().map(row -> "%s %s %s".formatted(row.account(), row.asset(), row.isProven()))));
     }
 
     /** What the tokens say of themselves, and tokens at clients' addresses that no asset file names. */
@@ -194,12 +209,13 @@ class SnapshotStage {
                 .distinct()
                 .sorted()
                 .toList();
-        for (PinnedBlock block : stores.snapshots().pinned(run.id())) {
-            stores.comparisons().count(run.id(), block, expected(block, accounts(run), assets));
-            stocktake.checkTokens(run.id(), block, assets);
-            stocktake.listUnknown(run.id(), block, ofClients, known);
-            stocktake.listAuthority(run.id(), block, accounts(run));
-            evidence.lookThroughs().capture(run.id(), block, vaults);
+        for (PinnedBlock block : reach.blocks(run)) {
+            reach.attempt(run, block.ledger(), () -> {
+                stocktake.checkTokens(run.id(), block, assets);
+                stocktake.listUnknown(run.id(), block, ofClients, known);
+                stocktake.listAuthority(run.id(), block, accounts(run));
+                evidence.lookThroughs().capture(run.id(), block, vaults);
+            });
         }
     }
 
@@ -207,9 +223,14 @@ class SnapshotStage {
         return wallets(run).map(Wallet::account).distinct().sorted().toList();
     }
 
-    /** Also those that were given up within the period: what moved while they were in use is the firm's. */
+    /**
+     * Those on the ledgers that the run was asked for; also those that were given up within the period: what moved while
+     * they were in use is the firm's.
+     */
     private Stream<Wallet> wallets(CloseRun run) {
-        return stores.wallets().during(run.period(), run.horizon()).stream();
+        Predicate<LedgerId> asked = reach.asked(run);
+        return stores.wallets().during(run.period(), run.horizon()).stream()
+                .filter(wallet -> asked.test(wallet.account().ledger()));
     }
 
     /** The firm's assets, each once: an alias is the asset it names. */

@@ -31,12 +31,15 @@ class Stage {
     private final PlatformTransactionManager transactions;
     private final CloseRuns runs;
     private final ApplicationEventPublisher events;
+    private final StopRequest stop;
 
     Stage(
             JobRepository jobs,
             PlatformTransactionManager transactions,
             CloseRuns runs,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            StopRequest stop) {
+        this.stop = stop;
         this.jobs = jobs;
         this.transactions = transactions;
         this.runs = runs;
@@ -47,6 +50,7 @@ class Stage {
         return new StepBuilder(name, jobs)
                 .tasklet(
                         (contribution, context) -> {
+                            stop.check();
                             RunId run = runOf(context);
                             events.publishEvent(new Progress(name, 0, 0, false));
                             StageCount count = work.perform(run);
@@ -74,6 +78,7 @@ class Stage {
         return new StepBuilder(name, jobs)
                 .tasklet(
                         (contribution, context) -> {
+                            stop.check();
                             events.publishEvent(new Progress(name, 0, 0, false));
                             long done = work.applyAsLong(runOf(context));
                             events.publishEvent(new Progress(name, done, done, true));
@@ -85,7 +90,7 @@ class Stage {
     }
 
     static RunId runOf(ChunkContext context) {
-        return QuarterlyClose.runOf(context.getStepContext().getStepExecution().getJobExecution());
+        return JobRuns.runOf(context.getStepContext().getStepExecution().getJobExecution());
     }
 
     /** What a stage does; its result is counted and checked. */

@@ -7,10 +7,13 @@ import org.springframework.stereotype.Component;
 record Stages(
         IntakeStage intake,
         SnapshotStage snapshot,
+        MovementStage movements,
         MatchStage match,
         ReconcileStage reconcile,
+        SegregationStage segregation,
         ValueStage value,
         FollowStage follow,
+        DutyStage duties,
         StatementStep statements,
         EvidencePacks packs,
         RunReports reports) {}

@@ -8,11 +8,15 @@ import io.strongroom.custody.Validators;
 import io.strongroom.custody.Wallets;
 import io.strongroom.feed.FeedFiles;
 import io.strongroom.reconciliation.Matchings;
+import io.strongroom.reconciliation.PoolDepartures;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
+import io.strongroom.run.RunCalendars;
 import io.strongroom.segregation.SegregationResults;
+import io.strongroom.segregation.TransferRecords;
+import io.strongroom.snapshot.AuthorityChanges;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
 import io.strongroom.snapshot.BalanceRow;
@@ -35,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 record Stores(
         CloseRuns runs,
+        RunCalendars calendars,
         FeedFiles files,
         AssetMaster assets,
         ClientRegister register,
@@ -51,14 +56,18 @@ record Stores(
         Comparisons comparisons,
         BitcoinActivities bitcoin,
         AuthorityReadings authority,
+        AuthorityChanges authorityChanges,
         LookThroughs lookThroughs,
         LedgerMovements movements,
         OpeningBlocks openings,
         Matchings matchings,
+        PoolDepartures departures,
         Reconciliations reconciliations,
         SegregationResults segregation,
+        TransferRecords transfers,
         Valuations valuations,
         BreakEvidence breaks,
+        Duties duties,
         Statements statements) {
 
     /** What is held: as read from ledgers at their blocks, as staked, and as third parties attest it for the cut-off. */

@@ -4,10 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.strongroom.basics.RunId;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.batch.core.repository.JobRepository;
+import java.util.stream.Stream;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
@@ -15,18 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Timings {
 
-    private final JobRepository repository;
+    private final JobRuns runs;
 
-    Timings(JobRepository repository) {
-        this.repository = repository;
+    Timings(JobRuns runs) {
+        this.runs = runs;
     }
 
     /** One line per ended step, in the order in which they ended. */
     List<String> of(RunId run) {
-        return repository.findJobInstances("quarterly-close").stream()
-                .map(repository::getJobExecutions)
-                .flatMap(Collection::stream)
-                .filter(execution -> QuarterlyClose.runOf(execution).equals(run))
+        return Stream.of("quarterly-close", "daily-reconciliation")
+                .flatMap(job -> runs.executions(job, run).stream())
                 .flatMap(execution -> execution.getStepExecutions().stream())
                 .filter(step -> step.getStartTime() != null && step.getEndTime() != null)
                 .sorted(Comparator.comparingLong(StepExecution::getId))

@@ -3,6 +3,7 @@ package io.strongroom.reconciliation;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.Period;
 import io.strongroom.basics.RunId;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
  * What is matched: a run's ledger events at clients' wallets, with the register's entries of its period.
  *
  * @param knownUpTo the last feed file whose entries count
+ * @param unread ledgers that were not read: neither their events nor entries about their assets are matched
  * @param wallets clients' accounts, and the pool each belongs to
  * @param own the firm's own accounts
  * @param rebasing tokens whose events tell rounded amounts
@@ -22,6 +24,7 @@ public record MatchScope(
         RunId run,
         Period period,
         long knownUpTo,
+        Set<LedgerId> unread,
         List<PoolWallet> wallets,
         Set<AccountId> own,
         Map<AssetId, AssetId> aliases,
@@ -29,6 +32,7 @@ public record MatchScope(
         Map<AssetId, Asset> assets) {
 
     public MatchScope {
+        unread = Set.copyOf(unread);
         wallets = List.copyOf(wallets);
         own = Set.copyOf(own);
         aliases = Map.copyOf(aliases);

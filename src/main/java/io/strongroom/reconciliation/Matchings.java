@@ -4,6 +4,7 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.ClientId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public class Matchings {
             create temporary table matching_rebasing (asset_id text) on commit drop;
             create temporary table matched (
                 pool text, asset_id text, key text, book "char", event_index integer, movement_id text, client_id text,
-                base_units numeric(78, 0), fee boolean, gas boolean, later boolean
+                base_units numeric(78, 0), fee boolean, gas boolean, later boolean, at timestamptz, height bigint, corrects boolean
             ) on commit drop
             """;
 
@@ -166,6 +167,7 @@ public class Matchings {
         jdbc.sql(resource("match"))
                 .param("run", scope.run().toString())
                 .param("horizon", scope.knownUpTo())
+                .param("unread", texts(scope.unread(), LedgerId::value))
                 .param("from", scope.period().from().atOffset(ZoneOffset.UTC))
                 .param("cutOff", scope.period().cutOff().atOffset(ZoneOffset.UTC))
                 .update();
@@ -211,7 +213,7 @@ public class Matchings {
         return new Quantity(asset, row.getBigDecimal(column).toBigIntegerExact());
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream sql = Matchings.class.getResourceAsStream("/sql/reconciliation/" + name + ".sql")) {
             return new String(Objects.requireNonNull(sql, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

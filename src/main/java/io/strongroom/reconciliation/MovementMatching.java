@@ -38,7 +38,7 @@ public final class MovementMatching {
 
     private MovementMatching() {}
 
-    private record Group(Asset asset, String pool, String key) implements Comparable<Group> {
+    record Group(Asset asset, String pool, String key) implements Comparable<Group> {
         List<Object> poolAndAsset() {
             return List.of(pool, asset);
         }
@@ -83,9 +83,9 @@ public final class MovementMatching {
         return breaks.stream().sorted(ORDER).toList();
     }
 
-    private record Judged(String rule, List<MatchItem> items) {}
+    record Judged(String rule, List<MatchItem> items) {}
 
-    private static SortedMap<Group, Judged> judged(Collection<MatchItem> items, Set<Asset> rebasing) {
+    static SortedMap<Group, Judged> judged(Collection<MatchItem> items, Set<Asset> rebasing) {
         SortedMap<Group, Judged> judged = new TreeMap<>();
         grouped(items).forEach((place, group) -> judged.put(place, new Judged(rule(place.key(), group), group)));
         Map<List<Object>, BigInteger> left = judged.entrySet().stream()
@@ -141,7 +141,7 @@ public final class MovementMatching {
     }
 
     /** Network fees that no entry stands for, and what the firm gave for them. */
-    private static BigInteger gas(List<MatchItem> group) {
+    static BigInteger gas(List<MatchItem> group) {
         BigInteger held = sum(group.stream().filter(MatchItem::isEvent));
         BigInteger booked = sum(group.stream().filter(item -> !item.isEvent()));
         BigInteger fees = sum(group.stream().filter(MatchItem::fee));

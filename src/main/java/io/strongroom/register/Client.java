@@ -6,7 +6,11 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A client as the register describes him. Personal data: its text is the id alone, so that a log cannot leak it. */
+/**
+ * A client as the register describes him. Personal data: its text is the id alone, so that a log cannot leak it.
+ *
+ * @param parent the business client whose client he is: he has positions of his own, and that client's agreement
+ */
 public record Client(
         ClientId id,
         ClientKind kind,
@@ -20,7 +24,8 @@ public record Client(
         LocalDate openedOn,
         Optional<LocalDate> closedOn,
         Optional<String> delivery,
-        boolean groupCompany) {
+        boolean groupCompany,
+        Optional<ClientId> parent) {
 
     @Override
     public String toString() {

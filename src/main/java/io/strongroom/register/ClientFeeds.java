@@ -40,7 +40,8 @@ class ClientFeeds {
             required("opened_on", DAY),
             optional("closed_on", DAY),
             optional("delivery", text(64)),
-            optional("group_company", FLAG));
+            optional("group_company", FLAG),
+            optional("parent_client_id", CLIENT_ID));
 
     private static final List<Column> AGREEMENT = List.of(
             required("client_id", CLIENT_ID).referringTo("clients"),
@@ -50,6 +51,19 @@ class ClientFeeds {
             optional("effective_to", INSTANT),
             required("document_sha256", SHA_256),
             optional("fork_derogation_signed_at", INSTANT));
+
+    /** In the same file, so that a client and the one he belongs to are never of two versions. */
+    private static final Rule PARENT = new Rule("parent_client_id", """
+            select s.line, s.parent_client_id as value, case
+                when p.client_id is null then 'is not a client of this file'
+                when p.parent_client_id is not null then 'belongs to another client itself'
+                else 'must be of kind legal'
+                end as rule
+            from stage s
+            left join stage p on p.client_id = s.parent_client_id
+            where s.parent_client_id is not null
+                and (p.client_id is null or p.parent_client_id is not null or p.kind <> 'legal')
+            """);
 
     @Bean
     Feed clientsFeed() {
@@ -62,13 +76,14 @@ class ClientFeeds {
                 List.of(
                         Rule.broken(
                                 "closed_on", "s.closed_on::date < s.opened_on::date", "must not be before opened_on"),
-                        Rule.stays("clients", "client", "client_id")),
+                        Rule.stays("clients", "client", "client_id"),
+                        PARENT),
                 Feed.promotion("client", """
                         client_id, kind, name, address, country, language, statement_currency, lei, national_id,
-                        opened_on, closed_on, delivery, group_company""", """
+                        opened_on, closed_on, delivery, group_company, parent_client_id""", """
                         s.client_id, s.kind, s.name, s.address, s.country, s.language, s.statement_currency, s.lei,
                         s.national_id, s.opened_on::date, s.closed_on::date, s.delivery,
-                        coalesce(s.group_company, 'false')::boolean"""));
+                        coalesce(s.group_company, 'false')::boolean, s.parent_client_id"""));
     }
 
     @Bean

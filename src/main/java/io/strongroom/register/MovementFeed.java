@@ -111,28 +111,18 @@ class MovementFeed {
                 or coalesce(m.asset_id, t.asset_id) <> s.asset_id)
             """);
 
-    private static final String PROMOTION = """
-            insert into movement (movement_id, file_id, line, %s)
-            select s.movement_id, :file, s.line, %s
-            from (%s) s
-            where not exists (select from movement m where m.movement_id = s.movement_id)
-            """.formatted(columns(""), columns("s."), STAGED);
+    /** A new one must be upheld by {@link MovementBooking} too, or by a constraint of the table. */
+    static final List<Rule> RULES = Stream.of(
+                    rules(),
+                    AssetRules.countable("quantity", "asset_id"),
+                    AssetRules.countable("fee_quantity", "fee_asset_id"))
+            .flatMap(List::stream)
+            .toList();
 
     @Bean
     Feed movementsFeed() {
         return new Feed(
-                "movements",
-                Feed.Versions.ADDS_ROWS,
-                "movement",
-                COLUMNS,
-                List.of("movement_id"),
-                Stream.of(
-                                rules(),
-                                AssetRules.countable("quantity", "asset_id"),
-                                AssetRules.countable("fee_quantity", "fee_asset_id"))
-                        .flatMap(List::stream)
-                        .toList(),
-                PROMOTION);
+                "movements", Feed.Versions.ADDS_ROWS, "movement", COLUMNS, List.of("movement_id"), RULES, Feed.BOOKED);
     }
 
     private static List<Rule> rules() {

@@ -32,7 +32,8 @@ record RegisterRows(AssetIndex assets) {
                 row.getObject("opened_on", LocalDate.class),
                 Optional.ofNullable(row.getObject("closed_on", LocalDate.class)),
                 text(row, "delivery"),
-                row.getBoolean("group_company"));
+                row.getBoolean("group_company"),
+                text(row, "parent_client_id").map(ClientId::new));
     }
 
     static Agreement agreement(ResultSet row, int number) throws SQLException {

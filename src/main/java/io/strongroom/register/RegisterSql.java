@@ -5,7 +5,7 @@ final class RegisterSql {
 
     static final String CLIENTS = """
             select client_id, kind, name, address, country, language, statement_currency, lei, national_id,
-                opened_on, closed_on, delivery, group_company
+                opened_on, closed_on, delivery, group_company, parent_client_id
             from client
             where file_id = (select feed_version('clients', :horizon))
             order by client_id
@@ -118,6 +118,26 @@ final class RegisterSql {
             ) m using (client_id, asset_id, pool)
             where coalesce(p.base_units, 0) <> coalesce(m.base_units, 0)
             order by client_id, asset_id, pool
+            """;
+
+    /** A client's sums as known at the horizon, and as known now. */
+    static final String KNOWN_THEN_AND_NOW = """
+            select asset_id, pool, coalesce(sum(base_units) filter (where file_id <= :horizon), 0) as known,
+                sum(base_units) as now
+            from movement
+            where client_id = :client and effective_at < :at
+            group by asset_id, pool
+            order by asset_id, pool
+            """;
+
+    /** Entries of a client that were registered when the instant had passed already, or came to be known later. */
+    static final String LATER = """
+            select movement_id, file_id, line, client_id, asset_id, pool, base_units, type, registered_at, effective_at,
+                instructed_at, tx_ref, event_index, internal_ref, fee_base_units, fee_asset_id, fee_payer, corrects,
+                reason, entry_no, file_id > :horizon as afterwards
+            from movement
+            where client_id = :client and effective_at < :at and (registered_at >= :at or file_id > :horizon)
+            order by entry_no
             """;
 
     private RegisterSql() {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores and reads the runs that closed quarters, and what each of their stages counted. */
+/** Stores and reads the runs for days and quarters, and what each of their stages counted. */
 @Repository
 public class CloseRuns {
 
@@ -31,21 +31,23 @@ public class CloseRuns {
         this.jdbc = jdbc;
     }
 
-    public void open(CloseRun run) {
+    /** Opens a run, begun at that time by the clock. */
+    public void open(CloseRun run, Instant startedAt) {
         jdbc.sql("""
                 insert into close_run
-                    (run_id, quarter, revision, period_from, cut_off, zone, known_up_to, opened_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                    (run_id, term, revision, period_from, cut_off, zone, known_up_to, opened_at, started_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         run.id().toString(),
-                        run.id().quarter().toString(),
+                        run.id().term().toString(),
                         run.id().revision(),
                         utc(run.period().from()),
                         utc(run.period().cutOff()),
                         run.zone().getId(),
                         run.horizon().lastFile(),
-                        utc(run.openedAt()))
+                        utc(run.openedAt()),
+                        utc(startedAt))
                 .update();
     }
 
@@ -62,7 +64,7 @@ public class CloseRuns {
 
     /** The run of a quarter with the highest revision. */
     public Optional<CloseRun> last(Quarter quarter) {
-        return jdbc.sql(RUN + "where quarter = ? order by revision desc limit 1")
+        return jdbc.sql(RUN + "where term = ? order by revision desc limit 1")
                 .param(quarter.toString())
                 .query(CloseRuns::run)
                 .optional();
@@ -73,6 +75,19 @@ public class CloseRuns {
         return jdbc.sql(RUN + "order by cut_off, revision")
                 .query(CloseRuns::run)
                 .list();
+    }
+
+    /** The last cut-off before that instant up to which all ledgers in use were reconciled. */
+    public Optional<Instant> lastComplete(Instant cutOff) {
+        return jdbc.sql("""
+                select cut_off from close_run join close_run_end using (run_id)
+                where cut_off < ? and result <> 'INCOMPLETE'
+                    and not exists (select from close_run_scope scope where scope.run_id = close_run.run_id)
+                order by cut_off desc limit 1
+                """)
+                .param(utc(cutOff))
+                .query((row, number) -> instant(row, "cut_off"))
+                .optional();
     }
 
     public void count(RunId run, StageCount count) {
@@ -111,11 +126,11 @@ public class CloseRuns {
                 instant(row, "opened_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

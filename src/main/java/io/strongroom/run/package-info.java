@@ -1,4 +1,4 @@
-/** One close of a quarter: what was fixed when it opened, and what each of its stages counted. */
+/** One run for a day or a quarter: what was fixed when it opened, what its stages counted, how it ended. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"basics", "feed"})
 package io.strongroom.run;

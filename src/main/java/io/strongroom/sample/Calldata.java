@@ -3,6 +3,8 @@ package io.strongroom.sample;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is sent to the sample's contracts, in the ABI encoding of Solidity. */
 final class Calldata {
@@ -18,6 +20,21 @@ final class Calldata {
 
     static String mint(String to, BigInteger units) {
         return "0x40c10f19" + address(to) + number(units);
+    }
+
+    static String approve(String spender, BigInteger units) {
+        return "0x095ea7b3" + address(spender) + number(units);
+    }
+
+    /** To the sample's wallet of several signers. */
+    static String swapLast(String signer) {
+        return "0x946f5e3d" + address(signer);
+    }
+
+    /** The arguments of {@code constructor(address, address, address, uint256)}. */
+    static String signers(List<String> signers, long needed) {
+        return signers.stream().map(Calldata::address).collect(Collectors.joining())
+                + number(BigInteger.valueOf(needed));
     }
 
     static String rebase(BigInteger pooled) {

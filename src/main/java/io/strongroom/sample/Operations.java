@@ -58,6 +58,19 @@ final class Operations {
         return transfers.send(token, transfers.venueOf(client), transfers.address(Wallet.of(client)), sent, at);
     }
 
+    /** The firm's own assets, as if a client had sent them in. */
+    Mined depositOwn(String client, Token token, BigInteger units, Instant at) {
+        Mined mined = transfers.send(
+                token, transfers.address(Wallet.TREASURY), transfers.address(Wallet.of(client)), units, at);
+        book.add(booking(Kind.DEPOSIT, client, token, units, mined), Links.transaction(mined, token));
+        return mined;
+    }
+
+    /** Lets somebody else take tokens of a wallet; the firm gives back what it cost. */
+    void approve(Wallet wallet, Token token, String spender, BigInteger units, Instant at) {
+        giveBackGas(wallet, transfers.approve(token, wallet, spender, units, at));
+    }
+
     /** The client pays the gas in ether; a fee is collected later. */
     void withdraw(String client, Token token, BigInteger units, Instant at) {
         if (units.signum() == 0 || book.owed(client, Token.ETHER).compareTo(GAS_RESERVE) < 0) {

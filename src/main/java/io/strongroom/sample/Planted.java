@@ -17,15 +17,24 @@ final class Planted {
     private static final Instant LAST_FRESH_PRICE = Instant.parse("2026-09-12T00:00:00Z");
     private static final String OVERDRAWN = "C-0014";
 
+    static final String VAULT_WALLET = "W-VAULT-1";
+    static final List<String> VAULT_SIGNERS = List.of(
+            address("signer 1 of the vault"), address("signer 2 of the vault"), address("signer 3 of the vault"));
+
     /** One planted fault: what it touches, in words and by the ids that a check should name. */
     record Plant(Fault fault, String what) {}
 
     /** What a planted fault makes ledger and register disagree about, beside the pool's balance; units are signed. */
     record Disagreement(String kind, String client, Token token, BigInteger units) {}
 
+    /** A segregation test that fails, and what its finding names. */
+    record Found(String test, String subject) {}
+
     private final Set<Fault> faults;
     private final List<Plant> plants = new ArrayList<>();
     private final List<Disagreement> disagreements = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+    private Optional<String> vault = Optional.empty();
 
     Planted(Set<Fault> faults) {
         this.faults = Set.copyOf(faults);
@@ -50,18 +59,73 @@ final class Planted {
         return List.copyOf(disagreements);
     }
 
+    /** What the segregation tests have to find on the ledger: the test, and what it names. */
+    List<Found> found() {
+        return List.copyOf(found);
+    }
+
+    /** A wallet of several signers, if there is one: its address. */
+    Optional<String> vault() {
+        return vault;
+    }
+
     /** The faults that happen on the ledger. */
     List<Event> events() {
-        if (!has(Fault.LEDGER_WITHOUT_REGISTER)) {
-            return List.of();
+        List<Event> events = new ArrayList<>();
+        if (has(Fault.LEDGER_WITHOUT_REGISTER)) {
+            events.add(Event.of("2026-09-21T10:20:30Z", this::arriveUnbooked));
         }
-        return List.of(Event.of("2026-09-21T10:20:30Z", (operations, at) -> {
-            String transaction = operations
-                    .arrive("C-0010", Token.ETHER, Token.ETHER.units("0.75"), at)
-                    .transaction();
-            disagreements.add(new Disagreement("UNREGISTERED_EVENT", "", Token.ETHER, Token.ETHER.units("0.75")));
-            note(Fault.LEDGER_WITHOUT_REGISTER, "0.75 ETH arrived in W-HOT-1 by " + transaction);
-        }));
+        if (has(Fault.TRANSFER_WITHOUT_REASON)) {
+            events.add(Event.of("2026-09-08T09:12:00Z", this::depositOwn));
+        }
+        if (has(Fault.CHANGED_SIGNER)) {
+            events.add(Event.of(
+                    "2026-06-03T08:00:00Z",
+                    (operations, at) ->
+                            vault = Optional.of(operations.transfers().deployVault(VAULT_SIGNERS, at))));
+            events.add(Event.of("2026-09-15T16:45:00Z", this::swapSigner));
+        }
+        if (has(Fault.UNAPPROVED_ALLOWANCE)) {
+            events.add(Event.of("2026-09-18T11:05:00Z", this::allow));
+        }
+        return events;
+    }
+
+    private void arriveUnbooked(Operations operations, Instant at) {
+        String transaction = operations
+                .arrive("C-0010", Token.ETHER, Token.ETHER.units("0.75"), at)
+                .transaction();
+        disagreements.add(new Disagreement("UNREGISTERED_EVENT", "", Token.ETHER, Token.ETHER.units("0.75")));
+        note(Fault.LEDGER_WITHOUT_REGISTER, "0.75 ETH arrived in W-HOT-1 by " + transaction);
+    }
+
+    private void depositOwn(Operations operations, Instant at) {
+        String transaction = operations
+                .depositOwn("C-0010", Token.EURO, Token.EURO.units("1000"), at)
+                .transaction();
+        found.add(new Found("S3", transaction));
+        note(Fault.TRANSFER_WITHOUT_REASON, "1000 LWE of W-TREASURY-1 went to W-HOT-1 by " + transaction);
+    }
+
+    private void swapSigner(Operations operations, Instant at) {
+        String transaction = operations
+                .transfers()
+                .swapSigner(vault.orElseThrow(), address("an unknown signer"), at)
+                .transaction();
+        found.add(new Found("S5", VAULT_WALLET));
+        note(Fault.CHANGED_SIGNER, "%s has another signer since %s".formatted(VAULT_WALLET, transaction));
+    }
+
+    private void allow(Operations operations, Instant at) {
+        String spender = address("a spender");
+        operations.approve(Wallet.HOT, Token.EURO, spender, Token.EURO.units("25000"), at);
+        found.add(new Found("S6", spender));
+        note(Fault.UNAPPROVED_ALLOWANCE, spender + " may take 25000 LWE from W-HOT-1");
+    }
+
+    /** An address outside the custodian. */
+    private static String address(String whose) {
+        return "0x" + Sha256.of(whose).hex().substring(0, 40);
     }
 
     /** The register with its faults; what was handed in stays as it is. */
@@ -95,6 +159,21 @@ final class Planted {
             note(Fault.MISSING_PRICE, "TLG has no price");
         }
         return changed;
+    }
+
+    /** The wallet of several signers, in which there is nothing; empty unless planted. */
+    Optional<List<String>> vaultWallet(String validFrom) {
+        return vault.map(address -> List.of(
+                VAULT_WALLET,
+                Devnet.LEDGER + ":" + address,
+                "CLIENT",
+                "omnibus",
+                "",
+                "cold",
+                Wallet.COLD.pool(),
+                Wallet.COLD.access(),
+                validFrom,
+                ""));
     }
 
     /** A wallet that the firm lists beside its own ones; empty unless planted. */

@@ -41,6 +41,7 @@ final class RegisterFiles {
         files.copy("people");
         wallets(planted);
         meansOfAccess();
+        new ControlFiles(files).write(planted);
         positions();
         movements();
         prices(market);
@@ -95,6 +96,7 @@ final class RegisterFiles {
                     ""));
         }
         planted.commingledWallet(history.account(Wallet.HOT), LEDGER_BEGINS).ifPresent(rows::add);
+        planted.vaultWallet(LEDGER_BEGINS).ifPresent(rows::add);
         files.write(
                 "wallets",
                 List.of(
@@ -139,7 +141,7 @@ final class RegisterFiles {
                 clients ? "custody operations" : "treasury",
                 "2",
                 people.formatted(number, number + 1, number),
-                "POLICY-KEYS-" + (clients ? "C" : "F"),
+                "POLICY-KEYS-" + wallet.ownerClass().name().charAt(0),
                 LEDGER_BEGINS,
                 "");
     }

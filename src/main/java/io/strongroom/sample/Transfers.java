@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,9 +74,26 @@ final class Transfers {
     }
 
     void deploy(Token token, Instant at) {
-        Mined mined = ledger.deploy(issuer(), bytecode(token) + Calldata.constructor(token), at);
+        Mined mined = ledger.deploy(issuer(), bytecode(token.contract()) + Calldata.constructor(token), at);
         holdings.payGas(issuer(), mined.gasCost());
         contracts.put(token, mined.contract());
+    }
+
+    /** A wallet of several signers, two of whom have to sign. */
+    String deployVault(List<String> signers, Instant at) {
+        Mined mined = ledger.deploy(issuer(), bytecode("SignersVault") + Calldata.signers(signers, 2), at);
+        holdings.payGas(issuer(), mined.gasCost());
+        return mined.contract();
+    }
+
+    Mined swapSigner(String vault, String signer, Instant at) {
+        Mined mined = ledger.call(issuer(), vault, Calldata.swapLast(signer), at);
+        holdings.payGas(issuer(), mined.gasCost());
+        return mined;
+    }
+
+    Mined approve(Token token, Wallet wallet, String spender, BigInteger units, Instant at) {
+        return call(address(wallet), token, Calldata.approve(spender, units), at);
     }
 
     void mint(Token token, String to, BigInteger units, Instant at) {
@@ -111,8 +129,8 @@ final class Transfers {
         return mined;
     }
 
-    private static String bytecode(Token token) {
-        String resource = "/sample/contracts/%s.hex".formatted(token.contract());
+    private static String bytecode(String contract) {
+        String resource = "/sample/contracts/%s.hex".formatted(contract);
         try (InputStream stream = Transfers.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("The program lacks its own resource " + resource);

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,18 +110,29 @@ record Truth(History history, Book book, Planted planted, Market market) {
     }
 
     private List<TrueWallet> wallets() {
-        return Arrays.stream(Wallet.values())
-                .map(wallet -> {
-                    Map<String, String> held = new TreeMap<>();
-                    for (Token token : Token.values()) {
-                        held.put(
-                                asset(token),
-                                history.heldAtCutOff(wallet, token).toString());
-                    }
-                    return new TrueWallet(
-                            wallet.id(), history.account(wallet), wallet.ownerClass(), wallet.pool(), held);
-                })
-                .toList();
+        Stream<TrueWallet> ours = Arrays.stream(Wallet.values())
+                .map(wallet -> new TrueWallet(
+                        wallet.id(),
+                        history.account(wallet),
+                        wallet.ownerClass(),
+                        wallet.pool(),
+                        held(token -> history.heldAtCutOff(wallet, token))));
+        Stream<TrueWallet> vault = planted.vault().stream()
+                .map(address -> new TrueWallet(
+                        Planted.VAULT_WALLET,
+                        Devnet.LEDGER + ":" + address,
+                        OwnerClass.CLIENT,
+                        Wallet.COLD.pool(),
+                        held(token -> BigInteger.ZERO)));
+        return Stream.concat(ours, vault).toList();
+    }
+
+    private Map<String, String> held(Function<Token, BigInteger> units) {
+        Map<String, String> held = new TreeMap<>();
+        for (Token token : Token.values()) {
+            held.put(asset(token), units.apply(token).toString());
+        }
+        return held;
     }
 
     private List<TruePool> pools() {
@@ -186,6 +199,7 @@ record Truth(History history, Book book, Planted planted, Market market) {
         if (planted.has(Fault.SHARED_KEY)) {
             failures.add(new SegregationFailure("S4", Wallet.HOT.access()));
         }
+        planted.found().forEach(some -> failures.add(new SegregationFailure(some.test(), some.subject())));
         return failures;
     }
 

@@ -1,114 +1,144 @@
 package io.strongroom.segregation;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
-
+import io.strongroom.basics.AccountId;
 import io.strongroom.basics.OwnerClass;
-import io.strongroom.segregation.TestResult.Outcome;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.strongroom.chain.Authority;
+import io.strongroom.custody.Wallet;
+import io.strongroom.reconciliation.Departure;
+import io.strongroom.segregation.Transfer.Fee;
+import io.strongroom.segregation.Transfer.GasFloat;
+import io.strongroom.segregation.Transfer.Judged;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
-/** The segregation tests of MiCA Art. 75(7) that can be made from wallets, keys and balances. Pure. */
-public final class SegregationTests {
+/** Makes every segregation test of the catalogue, those that cannot be performed included. */
+@Component
+public class SegregationTests {
 
-    private static final String LATER = "this version does not read what the test needs";
+    private final LedgerTransfers ledger;
+    private final AccountHoldings holdings;
+    private final GivenRows given;
+    private final SegregationSettings settings;
 
-    private SegregationTests() {}
+    SegregationTests(LedgerTransfers ledger, AccountHoldings holdings, GivenRows given, SegregationSettings settings) {
+        this.ledger = ledger;
+        this.holdings = holdings;
+        this.given = given;
+        this.settings = settings;
+    }
 
-    /**
-     * All tests of the catalogue, those not performed included.
-     *
-     * @param controls every wallet of every owner class
-     * @param inTwoPools accounts that two client pools had at the same time, one sentence each
-     * @param poolDifferences open differences between client pools and the register
-     * @param uncounted assets at client addresses that no asset file names or no pool counts, one sentence each
-     */
-    public static List<TestResult> run(
-            Collection<WalletControl> controls,
-            List<String> inTwoPools,
-            int pools,
-            List<String> poolDifferences,
-            List<String> uncounted) {
+    /** What was found, in the order of the tests, with the transfers and the gas that were looked at. */
+    public record Tested(List<TestResult> results, List<Judged> transfers, List<GasFloat> gas) {}
+
+    /** In the transaction of the caller; stores nothing. */
+    public Tested run(SegregationFacts facts) {
+        ledger.watch(facts.walletsInPeriod(), keys(facts.onLedger().authorities()));
+        TransferSeparation.Facts moved = moved(facts);
+        List<Judged> judged = TransferSeparation.judged(moved, settings.reasons());
+        Exceptions exceptions = new Exceptions(
+                settings.exceptions(),
+                facts.period().cutOff().minusNanos(1000).atZone(facts.zone()).toLocalDate());
+        List<TestResult> results = Stream.of(
+                        separation(facts, judged), control(facts, exceptions), cover(facts, exceptions))
+                .flatMap(List::stream)
+                .toList();
+        return new Tested(results, judged, TransferSeparation.gas(moved, judged));
+    }
+
+    /** S1 to S3b. */
+    private List<TestResult> separation(SegregationFacts facts, List<Judged> judged) {
         return List.of(
-                separateAddresses(controls, inTwoPools),
-                new TestResult(
-                        "S2",
-                        "A client pool holds exactly what its clients are owed",
-                        Outcome.of(pools, poolDifferences)),
-                notPerformed("S3", "No transfer between client wallets and the firm's or the group's without a reason"),
-                separateKeys(controls),
-                notPerformed("S5", "Signers and thresholds on the ledger are those approved"),
-                notPerformed("S6", "No client asset is encumbered without the client's consent"),
-                notPerformed("S7", "Agreements and legal opinions cover the period"),
-                notPerformed("S8", "Nobody can both instruct and approve"),
-                new TestResult(
-                        "S9",
-                        "Every asset at a client address is known and counted",
-                        Outcome.of(
-                                (int) controls.stream()
-                                        .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
-                                        .count(),
-                                uncounted)));
+                AddressSeparation.of(
+                        facts.inventory().wallets(),
+                        facts.inventory().described(),
+                        facts.period(),
+                        holdings.of(facts.run(), facts.assets())),
+                PoolEvenness.of(
+                        facts.pools().lines(),
+                        facts.pools().stretches(),
+                        facts.pools().attested(),
+                        facts.period()),
+                TransferSeparation.result(SegregationRule.S3, judged, facts.assets()),
+                TransferSeparation.result(SegregationRule.S3B, judged, facts.assets()));
     }
 
-    /**
-     * S1: no address is listed for two owner classes, on any ledger (one EVM key controls one address on all), and no
-     * account for two pools of clients.
-     */
-    public static TestResult separateAddresses(Collection<WalletControl> controls, List<String> inTwoPools) {
-        List<String> findings =
-                new ArrayList<>(shared(controls, SegregationTests::addressOnAnyLedger, "Address %s is listed as %s"));
-        findings.addAll(inTwoPools);
-        return new TestResult(
-                "S1",
-                "An address used for clients' assets is not used for anybody else's",
-                Outcome.of(controls.size(), findings));
+    /** S4 to S6. */
+    private List<TestResult> control(SegregationFacts facts, Exceptions exceptions) {
+        List<Wallet> wallets = facts.walletsInPeriod();
+        SegregationFacts.OnLedger read = facts.onLedger();
+        return List.of(
+                MeansSeparation.of(
+                        wallets,
+                        facts.inventory().means(),
+                        facts.inventory().described(),
+                        read.authorities(),
+                        exceptions),
+                ApprovedState.of(
+                        clientsAtEnd(facts),
+                        read.authorities(),
+                        read.changes(),
+                        given.authority(facts.horizon()),
+                        facts.period()),
+                Encumbrances.of(
+                        wallets.stream().filter(SegregationTests::isClients).toList(),
+                        new Encumbrances.Read(read.authorities(), read.allowances(), ledger.uses(facts.run())),
+                        given.spenders(facts.horizon()).orElse(List.of()),
+                        facts.assets(),
+                        facts.period()));
     }
 
-    /** S4: no means of access controls wallets of two owner classes, or of another class than it is labelled for. */
-    public static TestResult separateKeys(Collection<WalletControl> controls) {
-        List<String> findings =
-                new ArrayList<>(shared(controls, WalletControl::access, "Means of access %s controls %s"));
-        controls.stream()
-                .filter(control -> control.accessClass() != control.ownerClass())
-                .map(control -> "Means of access %s is labelled %s and controls wallet %s of class %s"
-                        .formatted(control.access(), control.accessClass(), control.wallet(), control.ownerClass()))
-                .sorted()
-                .forEach(findings::add);
-        return new TestResult(
-                "S4",
-                "No means of access controls both clients' wallets and others",
-                Outcome.of(controls.size(), findings));
+    /** S7 to S9. */
+    private List<TestResult> cover(SegregationFacts facts, Exceptions exceptions) {
+        return List.of(
+                LegalCover.of(
+                        facts.owed().clients(),
+                        facts.owed().agreements(),
+                        given.opinions(facts.horizon()),
+                        settings.opinions(),
+                        facts.period(),
+                        facts.zone()),
+                DutySeparation.of(
+                        given.duties(facts.horizon()), facts.inventory().means(), exceptions, facts.period()),
+                UncountedAssets.of(
+                        clientsAtEnd(facts).size(),
+                        facts.onLedger().unknown(),
+                        facts.onLedger().left()));
     }
 
-    private static List<String> shared(
-            Collection<WalletControl> controls, Function<WalletControl, String> key, String sentence) {
-        return controls.stream().collect(groupingBy(key, TreeMap::new, toList())).entrySet().stream()
-                .filter(group -> group.getValue().stream()
-                                .map(WalletControl::ownerClass)
-                                .distinct()
-                                .count()
-                        > 1)
-                .map(group -> sentence.formatted(
-                        group.getKey(),
-                        group.getValue().stream()
-                                .map(wallet -> wallet.wallet() + " (" + wallet.ownerClass() + ")")
-                                .sorted()
-                                .collect(joining(" and "))))
+    private TransferSeparation.Facts moved(SegregationFacts facts) {
+        List<Transfer> transfers = ledger.transfers(facts.run());
+        List<Departure> gas = facts.pools().departures().stream()
+                .filter(some -> Set.of("gas", "open").contains(some.cause()))
+                .toList();
+        List<Fee> fees = ledger.fees(facts.run(), gas);
+        return new TransferSeparation.Facts(
+                transfers,
+                ledger.entries(
+                        transfers.stream().map(Transfer::transaction).toList(), facts.aliases(), facts.horizon()),
+                fees,
+                gas.stream()
+                        .filter(some -> some.cause().equals("gas"))
+                        .map(some -> new TransferSeparation.Even(some.pool(), some.asset()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static List<Wallet> clientsAtEnd(SegregationFacts facts) {
+        return facts.walletsInPeriod().stream()
+                .filter(wallet -> isClients(wallet) && wallet.isValidAtEndOf(facts.period()))
                 .toList();
     }
 
-    private static String addressOnAnyLedger(WalletControl control) {
-        return control.account().ledger().isEvm()
-                ? control.account().address()
-                : control.account().toString();
+    private static boolean isClients(Wallet wallet) {
+        return wallet.ownerClass() == OwnerClass.CLIENT;
     }
 
-    private static TestResult notPerformed(String test, String rule) {
-        return new TestResult(test, rule, new Outcome.NotPerformed(LATER));
+    private static Set<AccountId> keys(List<Authority> authorities) {
+        return authorities.stream()
+                .filter(authority -> authority.kind() == Authority.Kind.KEY)
+                .map(Authority::account)
+                .collect(Collectors.toSet());
     }
 }

@@ -20,13 +20,14 @@ public class AuthorityReadings {
 
     private static final String STORE = """
             insert into snapshot_authority
-                (run_id, ledger_id, address, kind, nonce, delegate, signers, threshold, modules, note)
-            values (:run, :ledger, :address, :kind, :nonce, :delegate, :signers, :threshold, :modules, :note)
+                (run_id, ledger_id, address, kind, nonce, delegate, signers, threshold, modules, guard, note)
+            values
+                (:run, :ledger, :address, :kind, :nonce, :delegate, :signers, :threshold, :modules, :guard, :note)
             on conflict do nothing
             """;
 
     private static final String OF = """
-            select ledger_id, address, kind, nonce, delegate, signers, threshold, modules, note
+            select ledger_id, address, kind, nonce, delegate, signers, threshold, modules, guard, note
             from snapshot_authority
             where run_id = :run
             order by ledger_id collate "C", address collate "C"
@@ -75,6 +76,7 @@ public class AuthorityReadings {
                 .param("signers", row.signers().toArray(String[]::new))
                 .param("threshold", row.threshold().orElse(null))
                 .param("modules", row.modules().toArray(String[]::new))
+                .param("guard", row.guard().orElse(null))
                 .param("note", row.note().orElse(null))
                 .update());
     }
@@ -104,6 +106,7 @@ public class AuthorityReadings {
                 List.of((String[]) row.getArray("signers").getArray()),
                 Optional.ofNullable(row.getObject("threshold", Integer.class)),
                 List.of((String[]) row.getArray("modules").getArray()),
+                Optional.ofNullable(row.getString("guard")),
                 Optional.ofNullable(row.getString("note")));
     }
 

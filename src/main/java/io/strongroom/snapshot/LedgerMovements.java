@@ -92,7 +92,7 @@ public class LedgerMovements {
                 .list();
     }
 
-    /** When the blocks were made that were asked for it: those of accounts whose wallet began or ended in the period. */
+    /** When the blocks were made in which something moved; of runs of earlier versions only some of them. */
     public Map<LedgerId, Map<Long, Instant>> times(RunId run) {
         Map<LedgerId, Map<Long, Instant>> times = new TreeMap<>();
         jdbc.sql(TIMES).param("run", run.toString()).query(row -> {

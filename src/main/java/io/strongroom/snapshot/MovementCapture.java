@@ -1,6 +1,5 @@
 package io.strongroom.snapshot;
 
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.BalanceSource.Question;
@@ -15,7 +14,6 @@ import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -54,12 +52,11 @@ public class MovementCapture {
         }
     }
 
-    /** Keeps when the blocks were made in which these accounts moved. */
-    public void time(RunId run, PinnedBlock end, Set<AccountId> accounts) {
+    /** Keeps when the blocks were made in which something moved. */
+    public void time(RunId run, PinnedBlock end) {
         if (ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
             movements.of(run).stream()
-                    .filter(movement ->
-                            movement.account().ledger().equals(end.ledger()) && accounts.contains(movement.account()))
+                    .filter(movement -> movement.account().ledger().equals(end.ledger()))
                     .map(Movement::height)
                     .distinct()
                     .forEach(height -> movements.storeTime(

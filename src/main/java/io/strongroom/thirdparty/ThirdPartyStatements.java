@@ -2,6 +2,7 @@ package io.strongroom.thirdparty;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.feed.Horizon;
 import java.sql.ResultSet;
@@ -50,16 +51,18 @@ public class ThirdPartyStatements {
     }
 
     /**
-     * Checks that the statements speak of these accounts and of no other.
+     * Checks that a third party's statements speak of these accounts and of no other.
      *
-     * @param accounts those of the firm's wallets that third parties keep
+     * @param accounts those of the firm's wallets that third parties keep; its own count
      * @throws IncompleteStatementsException if one is missing: nothing is known of it then, least of all that it is empty
      */
-    public void requireComplete(Collection<AccountId> accounts, Instant instant, Horizon horizon) {
-        Set<AccountId> stated =
-                at(instant, horizon).stream().map(StatedHolding::account).collect(Collectors.toSet());
+    public void requireComplete(LedgerId holder, Collection<AccountId> accounts, Instant instant, Horizon horizon) {
+        Set<AccountId> stated = at(instant, horizon).stream()
+                .map(StatedHolding::account)
+                .filter(account -> account.ledger().equals(holder))
+                .collect(Collectors.toSet());
         for (AccountId account : accounts) {
-            if (!stated.contains(account)) {
+            if (account.ledger().equals(holder) && !stated.contains(account)) {
                 throw new IncompleteStatementsException(
                         "No statement as of %s for the account %s has been taken in; %s. Without it nothing can be said of what is held there"
                                 .formatted(instant, account, last(account, instant, horizon)));

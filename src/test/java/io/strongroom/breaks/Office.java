@@ -8,6 +8,7 @@ import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import io.strongroom.breaks.BreaksSettings.EscalationRule;
 import io.strongroom.feed.FeedFiles;
+import io.strongroom.feed.FeedsSettings;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import io.strongroom.firm.FirmSettings;
@@ -68,6 +69,7 @@ final class Office implements AutoCloseable {
         context.registerBean(
                 PeopleSettings.class, () -> new PeopleSettings(Duration.ofHours(8), 3, Duration.ofMinutes(15)));
         context.registerBean(BreaksSettings.class, Office::settings);
+        context.registerBean(FeedsSettings.class, () -> new FeedsSettings(List.of()));
         context.registerBean(
                 FirmSettings.class, () -> new FirmSettings("F", "A", "529900EXAMPLE0000019", "A", "A", "C", ZONE));
         context.register(Transactions.class, BreakBook.class, Ageing.class, BreakFollower.class, BreakDesk.class);
@@ -154,7 +156,7 @@ final class Office implements AutoCloseable {
     /** A run that compared those pools and found those breaks, followed as the close does. */
     Following run(String id, Set<String> pools, Break... found) {
         CloseRun run = closeRun(id, clock().instant());
-        the(CloseRuns.class).open(run);
+        the(CloseRuns.class).open(run, run.openedAt());
         Quantity none = Quantity.zero(Assets.ETHER);
         List<Line> lines = pools.stream()
                 .map(pool -> new Line(

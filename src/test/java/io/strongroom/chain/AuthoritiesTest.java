@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.web3j.crypto.Hash;
 
 /** Who can move what accounts hold, with a key and without, on a real node. */
 class AuthoritiesTest {
@@ -72,6 +73,50 @@ class AuthoritiesTest {
         assertThat(read.signers()).containsExactly(address(10), address(11), address(12));
         assertThat(read.modules()).containsExactly(address(9));
         assertThat(read.note()).isEmpty();
+    }
+
+    /** The place of the guard, as the Safe's own documents give it. */
+    @Test
+    void aSafeTellsItsGuard() {
+        ledger.code(WALLET.address(), safe(2, 3, 1, word(account(9))));
+        ledger.rpc()
+                .call(
+                        "anvil_setStorageAt",
+                        WALLET.address(),
+                        "0x4a204f620c8c5ccdca3fd54d003badd85ba500436a431f0cbda4f558c93c34c8",
+                        "0x" + word(account(42)));
+
+        assertThat(read(WALLET).guard()).contains(account(42).address());
+    }
+
+    @Test
+    void everyChangeOfASafeIsToldWithItsBlockAndTransaction() {
+        String event = Hash.sha3String("AddedOwner(address)").substring(2);
+        String threshold = Hash.sha3String("ChangedThreshold(uint256)").substring(2);
+        ledger.code(WALLET.address(), logger());
+        ledger.send(WALLET.address(), "0x" + event + word(account(42)));
+        ledger.send(WALLET.address(), "0x" + threshold + word(3));
+        ledger.code(OTHER.address(), logger());
+        ledger.send(OTHER.address(), "0x" + event + word(account(43)));
+
+        PinnedBlock pinned = pinned();
+        List<AuthorityChange> changes = opened().authorityChanges(0, pinned, List.of(WALLET));
+
+        assertThat(changes)
+                .extracting(change -> change.kind() + " " + change.value())
+                .containsExactly("OWNER_ADDED " + account(42).address(), "THRESHOLD 3");
+        assertThat(changes).allSatisfy(change -> {
+            assertThat(opened().block(change.height()).minedAt()).isEqualTo(change.madeAt());
+            assertThat(change.transaction()).hasSize(66);
+        });
+        assertThat(opened().authorityChanges(changes.getFirst().height(), pinned, List.of(WALLET)))
+                .containsExactly(changes.getLast());
+    }
+
+    /** A program that logs the second word of what it is sent under the first as its topic. */
+    private static String logger() {
+        // PUSH1 32 CALLDATALOAD PUSH0 MSTORE; PUSH0 CALLDATALOAD PUSH1 32 PUSH0 LOG1 STOP
+        return "0x6020355f525f3560205fa100";
     }
 
     @Test

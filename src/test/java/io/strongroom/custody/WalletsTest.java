@@ -87,7 +87,7 @@ class WalletsTest {
                 HEADER + "W-1," + ACCOUNT + ",CLIENT,omnibus,,hot,p,K-OWN,2024-01-01T00:00:00Z,\n" + "W-2," + ACCOUNT
                         + ",OWN,omnibus,,hot,p,K-OWN,2024-01-01T00:00:00Z,\n");
 
-        assertThat(receipt).isEqualTo(new Receipt.Accepted(11, "wallets", 2));
+        assertThat(receipt).isEqualTo(new Receipt.Accepted(Books.VALID_FILES + 1, "wallets", 2));
         assertThat(wallets(AUGUST)).extracting(Wallet::id).containsExactly("W-1", "W-2");
     }
 
@@ -107,8 +107,9 @@ class WalletsTest {
     void readsTheInventoryOfItsHorizon() {
         books.accept("wallets", HEADER + "W-1," + ACCOUNT + ",OWN,omnibus,,hot,p,K-OWN,2024-01-01T00:00:00Z,\n");
 
-        assertThat(books.the(Wallets.class).wallets(AUGUST, new Horizon(9))).hasSize(3);
-        assertThat(books.the(Wallets.class).wallets(AUGUST, new Horizon(8))).isEmpty();
+        assertThat(books.the(Wallets.class).wallets(AUGUST, new Horizon(Books.VALID_FILES)))
+                .hasSize(3);
+        assertThat(books.the(Wallets.class).wallets(AUGUST, new Horizon(2))).isEmpty();
         assertThat(wallets(AUGUST)).hasSize(1);
     }
 
@@ -133,7 +134,8 @@ class WalletsTest {
 
     @Test
     void readsMeansOfAccess() {
-        assertThat(books.the(AccessRegister.class).atEndOf(new Period(AUGUST, SEPTEMBER), new Horizon(9)))
+        assertThat(books.the(AccessRegister.class)
+                        .atEndOf(new Period(AUGUST, SEPTEMBER), new Horizon(Books.VALID_FILES)))
                 .hasSize(3)
                 .first()
                 .isEqualTo(new MeansOfAccess(

@@ -118,6 +118,7 @@ class PackComposerTest {
                         new Pseudonyms(secret, QUARTER),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Map.of(),
                         List.of(),
                         List.of(new ComparedBalances(new LedgerId("eip155:1"), 2, "sample 5", 40, 6)),
@@ -149,8 +150,9 @@ class PackComposerTest {
                                         new Place.Position("SEG-C-0007", CLIENT),
                                         ether("-1"))),
                         breakFacts(),
+                        new Segregated(List.of(), List.of(), List.of(), List.of()),
                         List.of(),
-                        List.of(),
+                        new DutyFacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                         List.of(new IssuedStatement(
                                 CLIENT, "2026-Q3-C-0007-1", Optional.empty(), Optional.of("below zero")))))
                 .compose();

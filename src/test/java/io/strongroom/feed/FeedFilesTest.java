@@ -21,13 +21,15 @@ class FeedFilesTest {
             List<AcceptedFile> known = files.upTo(three);
 
             assertThat(files.now()).isEqualTo(new Horizon(Books.VALID_FILES));
-            assertThat(known).extracting(AcceptedFile::feed).containsExactly("clients", "agreements", "assets");
+            assertThat(known)
+                    .extracting(AcceptedFile::feed)
+                    .containsExactly("clients", "agreements", "means_of_access");
             assertThat(known.getLast())
                     .isEqualTo(new AcceptedFile(
                             3,
-                            "assets",
-                            "assets.csv",
-                            Sha256.of(Files.readAllBytes(Books.FEEDS.resolve("valid/assets.csv"))),
+                            "means_of_access",
+                            "means_of_access.csv",
+                            Sha256.of(Files.readAllBytes(Books.FEEDS.resolve("valid/means_of_access.csv"))),
                             3,
                             known.getLast().acceptedAt()));
         }

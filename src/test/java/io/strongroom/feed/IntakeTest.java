@@ -48,15 +48,28 @@ class IntakeTest {
                 .containsExactly(
                         new Accepted(1, "clients", 3),
                         new Accepted(2, "agreements", 3),
-                        new Accepted(3, "assets", 3),
-                        new Accepted(4, "fx_rates", 3),
-                        new Accepted(5, "means_of_access", 3),
-                        new Accepted(6, "movements", 6),
-                        new Accepted(7, "people", 3),
-                        new Accepted(8, "positions", 2),
-                        new Accepted(9, "prices", 4),
-                        new Accepted(10, "wallets", 3),
-                        new Accepted(11, "validators", 3));
+                        new Accepted(3, "means_of_access", 3),
+                        new Accepted(4, "wallets", 3),
+                        new Accepted(5, "approved_authority", 1),
+                        new Accepted(6, "approved_spenders", 1),
+                        new Accepted(7, "assets", 3),
+                        new Accepted(8, "bank_accounts", 2),
+                        new Accepted(9, "bank_statements", 3),
+                        new Accepted(10, "client_holders", 2),
+                        new Accepted(11, "derogations", 2),
+                        new Accepted(12, "duties", 2),
+                        new Accepted(13, "fund_movements", 2),
+                        new Accepted(14, "fx_rates", 3),
+                        new Accepted(15, "legal_opinions", 1),
+                        new Accepted(16, "loss_incidents", 1),
+                        new Accepted(17, "loss_shares", 1),
+                        new Accepted(18, "movements", 6),
+                        new Accepted(19, "people", 3),
+                        new Accepted(20, "positions", 2),
+                        new Accepted(21, "prices", 4),
+                        new Accepted(22, "return_requests", 2),
+                        new Accepted(23, "rights_events", 3),
+                        new Accepted(24, "validators", 3));
     }
 
     @Test
@@ -181,11 +194,11 @@ class IntakeTest {
 
     @Test
     void stopsAtTheFirstRejectedFileOfAFolder(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("assets.csv"), "asset_id\n");
-        Files.copy(VALID.resolve("means_of_access.csv"), folder.resolve("means_of_access.csv"));
+        Files.writeString(folder.resolve("means_of_access.csv"), "access_id\n");
+        Files.writeString(folder.resolve("assets.csv"), ASSETS);
 
         assertThat(books.intake().acceptAll(folder)).singleElement().isInstanceOf(Rejected.class);
-        assertThat(books.count("means_of_access")).isZero();
+        assertThat(books.count("asset")).isZero();
     }
 
     @Test
@@ -197,7 +210,7 @@ class IntakeTest {
                 .singleElement()
                 .extracting(receipt -> ((Rejected) receipt).errors().getFirst().toString())
                 .asString()
-                .startsWith("movement.csv: is not named after a feed: clients, agreements, assets");
+                .startsWith("movement.csv: is not named after a feed: clients, agreements, means_of_access");
         assertThat(books.count("asset")).isZero();
     }
 

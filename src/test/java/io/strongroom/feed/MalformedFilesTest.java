@@ -35,8 +35,21 @@ class MalformedFilesTest {
             "control_proof",
             "person",
             "third_party_statement",
+            "approved_authority",
+            "approved_spender",
+            "legal_opinion",
+            "duty",
             "price",
-            "fx_rate");
+            "fx_rate",
+            "rights_event",
+            "derogation",
+            "return_request",
+            "loss_incident",
+            "loss_share",
+            "client_holder",
+            "bank_account",
+            "fund_movement",
+            "bank_statement_row");
 
     private static Books books;
 

@@ -1,5 +1,6 @@
 package io.strongroom.job;
 
+import io.strongroom.basics.RunId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,10 +26,14 @@ final class Blocker implements AutoCloseable {
 
     /** In the way of what any of these steps writes at its end, after its results. */
     static Blocker atTheCountOf(String step, SampleFirm firm) {
+        return atTheCountOf(step, firm, SampleFirm.RUN);
+    }
+
+    static Blocker atTheCountOf(String step, SampleFirm firm, RunId run) {
         return holding(firm, """
                 insert into close_stage (run_id, stage, items_in, items_out, items_listed, digest)
                 values ('%s', '%s', 0, 0, 0, repeat('0', 64))
-                """.formatted(SampleFirm.RUN, step));
+                """.formatted(run, step));
     }
 
     /** In the way of the movements file; the files before it are taken in. */

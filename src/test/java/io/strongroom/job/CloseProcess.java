@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The program in a process of its own, closing a sample custodian's quarter: it can be killed. */
+/** The program in a process of its own, doing a sample custodian's work: it can be killed. */
 final class CloseProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
@@ -26,6 +27,11 @@ final class CloseProcess implements AutoCloseable {
     }
 
     static CloseProcess start(SampleFirm firm) {
+        return start(firm.properties(), "close", firm.world().sample().quarter().toString());
+    }
+
+    /** Any command, with those settings. */
+    static CloseProcess start(Map<String, Object> properties, String... arguments) {
         try {
             Path screen = Files.createTempFile("close-", ".txt");
             ProcessBuilder command = new ProcessBuilder(
@@ -36,17 +42,20 @@ final class CloseProcess implements AutoCloseable {
                             "-Xmx512m",
                             "-cp",
                             classPath(),
-                            "io.strongroom.Strongroom",
-                            "close",
-                            firm.world().sample().quarter().toString())
+                            "io.strongroom.Strongroom")
                     .redirectErrorStream(true)
                     .redirectOutput(screen.toFile());
+            command.command().addAll(List.of(arguments));
             command.environment()
-                    .put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(texts(firm.properties())));
+                    .put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(texts(properties)));
             return new CloseProcess(command.start(), screen);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the program", e);
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {
@@ -56,6 +65,11 @@ final class CloseProcess implements AutoCloseable {
     /** As {@code kill -9} does: nothing in the program gets to say a last word. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** As SIGTERM does: the program is asked to end. */
+    void end() {
+        process.destroy();
     }
 
     int exitStatus() throws InterruptedException {

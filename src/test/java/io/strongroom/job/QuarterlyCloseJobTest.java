@@ -85,7 +85,8 @@ class QuarterlyCloseJobTest {
                         + PackVerifier.verify(closed.folder().pack(SampleFirm.RUN))
                                 .proven());
         assertThat(Files.readString(closed.folder().report()))
-                .contains("48 of 48 balances, 100.0 % of their value, proven against an EVM block's state root");
+                .contains("%1$d of %1$d balances, 100.0 %% of their value, proven against an EVM block's state root"
+                        .formatted(all("wallets").count() * truth.get("assets").size()));
     }
 
     @Test
@@ -123,6 +124,47 @@ class QuarterlyCloseJobTest {
                 .forEach(failure -> assertThat(rows("select findings::text from segregation_result where test = '%s'"
                                 .formatted(text(failure, "test"))))
                         .allSatisfy(findings -> assertThat(findings).contains(address(text(failure, "subject")))));
+    }
+
+    @Test
+    void tellsSinceWhenEveryPoolIsUneven() {
+        assertThat(rows("""
+                        select case when base_units < 0 then 'SHORTFALL' else 'SURPLUS' end, subject, asset_id, '-', base_units
+                        from segregation_finding join close_run using (run_id)
+                        where kind = 'UNEVEN' and to_at = cut_off
+                        """))
+                .containsExactlyInAnyOrderElementsOf(all("breaks")
+                        .filter(found -> text(found, "kind").matches("SHORTFALL|SURPLUS"))
+                        .map(found -> words(found, "kind", "pool", "asset", "client", "amount"))
+                        .toList());
+        assertThat(rows("""
+                        select subject from segregation_finding f join close_run using (run_id)
+                        where kind = 'UNEVEN' and (to_at <> cut_off or from_at <= period_from or reference is null
+                            or from_at <> (
+                                select coalesce(made_at, effective_at)
+                                from (select max(effective_at) as effective_at from movement where tx_ref = f.reference) booked
+                                left join (
+                                    select made_at from snapshot_movement join snapshot_movement_time using (run_id, ledger_id, height)
+                                    where transaction = f.reference limit 1) mined on true))
+                        """)).isEmpty();
+    }
+
+    @Test
+    void givesEveryTransferToTheFirmItsReason() {
+        long planted = all("segregationFailures")
+                .filter(failure -> text(failure, "test").equals("S3"))
+                .count();
+
+        assertThat(rows("select count(*) from segregation_transfer where reason is null"))
+                .containsExactly("" + planted);
+        assertThat(
+                        rows(
+                                "select reason from segregation_transfer where reason is not null group by reason having count(*) > 5"))
+                .containsExactlyInAnyOrder("contractual-fee", "gas-top-up");
+        assertThat(rows("select pool from segregation_gas where paid + given_back <> 0"))
+                .isEmpty();
+        assertThat(rows("select test from segregation_result where outcome = 'NOT_PERFORMED'"))
+                .isEmpty();
     }
 
     @Test
@@ -230,11 +272,13 @@ class QuarterlyCloseJobTest {
                         "pin-blocks",
                         "check-balances",
                         "prove-balances",
+                        "movements",
                         "match-movements",
                         "reconcile",
                         "test-segregation",
                         "value",
                         "follow-breaks",
+                        "check-duties",
                         "count-statements",
                         "build-pack",
                         "report");

@@ -28,6 +28,7 @@ class RestartTest {
             new Cut("read-balances", Blocker::atOneBalance, "snapshot_balance", 6),
             new Cut("check-balances"),
             new Cut("prove-balances"),
+            new Cut("movements"),
             new Cut("match-movements"),
             new Cut("reconcile"),
             new Cut("test-segregation"),

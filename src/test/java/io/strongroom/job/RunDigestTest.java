@@ -22,8 +22,9 @@ class RunDigestTest {
                 ConfigurableApplicationContext application = firm.start()) {
             firm.close(application);
             SnapshotStage stage = application.getBean(SnapshotStage.class);
+            MovementStage movements = application.getBean(MovementStage.class);
 
-            each(firm, "prove-balances", () -> stage.prove(SampleFirm.RUN), List.of("""
+            each(firm, "movements", () -> movements.move(SampleFirm.RUN), List.of("""
                     insert into snapshot_movement
                         (run_id, ledger_id, address, seq, asset_id, kind, base_units, height)
                     values (%s, 99999, 'eip155:31337/slip44:60', 'TRANSFER', 1, 1)

@@ -3,6 +3,7 @@ package io.strongroom.job;
 import com.zaxxer.hikari.HikariDataSource;
 import io.strongroom.TestApplication;
 import io.strongroom.TestDatabase;
+import io.strongroom.basics.Day;
 import io.strongroom.basics.RunId;
 import io.strongroom.sample.Fault;
 import io.strongroom.sample.SampleWorld;
@@ -136,7 +137,7 @@ record SampleFirm(SampleWorld world, String database, HikariDataSource owner, Pa
     }
 
     /**
-     * Every row of every table of the application, but for the clock's readings at intake. Balances are compared as they
+     * Every row of every table of the application, but for the clock's readings. Balances are compared as they
      * are seen, because the numbers they are stored under are used up by a run that is killed.
      */
     Map<String, List<String>> stored() {
@@ -148,13 +149,15 @@ record SampleFirm(SampleWorld world, String database, HikariDataSource owner, Pa
                         """)
                 .forEach(table -> stored.put(
                         table,
-                        rows("select to_jsonb(stored) - 'accepted_at' - 'block_no' from %s as stored order by 1"
-                                .formatted(table))));
+                        rows(
+                                "select to_jsonb(stored) - '{accepted_at,started_at,ended_at,block_no}'::text[] from %s as stored order by 1"
+                                        .formatted(table))));
         return stored;
     }
 
     OutputFolder folder(RunId run) {
-        return new OutputFolder(output.resolve(run.quarter().toString()).resolve("run-" + run.revision()));
+        Path all = run.term() instanceof Day ? output.resolve("daily") : output;
+        return new OutputFolder(all.resolve(run.term().toString()).resolve("run-" + run.revision()));
     }
 
     @Override

@@ -125,6 +125,10 @@ record StakedFirm(SampleFirm firm, Path folder, PinnedBlock pinned) implements A
                 "W-STAKED-1,eip155:%d:%s,CLIENT,omnibus,,staking,%s,K-STAKED-1,2026-01-01T00:00:00Z,\n"
                         .formatted(CHAIN, WALLET, POOL),
                 StandardOpenOption.APPEND);
+        Files.writeString(
+                inputs.resolve("approved_authority.csv"),
+                "W-STAKED-1,,,,,2026-05-28T09:00:00Z,head of custody,2026-05-28T09:00:00Z,\n",
+                StandardOpenOption.APPEND);
         return inputs;
     }
 }

@@ -46,6 +46,7 @@ class MatchingsTest {
 
     private HikariDataSource database;
     private JdbcClient jdbc;
+    private long entries;
 
     @BeforeAll
     void open() {
@@ -114,6 +115,7 @@ class MatchingsTest {
                     run,
                     new Period(from, from.plusSeconds(86_400)),
                     1,
+                    Set.of(),
                     POOLS.stream()
                             .map(pool -> new MatchScope.PoolWallet(wallet(pool), pool))
                             .toList(),
@@ -262,8 +264,8 @@ class MatchingsTest {
         private void store(MatchItem item, Entry entry) {
             String type = item.accrual() ? "rebase" : entry.internalRef().isPresent() ? "internal-transfer" : "deposit";
             jdbc.sql("insert into movement (movement_id, file_id, line, client_id, asset_id, pool, base_units, type,"
-                            + " registered_at, effective_at, tx_ref, event_index, internal_ref)"
-                            + " values (?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                            + " registered_at, effective_at, entry_no, entry_hash, tx_ref, event_index, internal_ref)"
+                            + " values (?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, sha256(''), ?, ?, ?)")
                     .params(
                             entry.movement(),
                             entry.client().value(),
@@ -272,7 +274,8 @@ class MatchingsTest {
                             new BigDecimal(item.quantity().baseUnits()),
                             type,
                             from.atOffset(ZoneOffset.UTC),
-                            from.plusSeconds(entry.later() ? 100_000 : 10).atOffset(ZoneOffset.UTC))
+                            from.plusSeconds(entry.later() ? 100_000 : 10).atOffset(ZoneOffset.UTC),
+                            ++entries)
                     .param(item.transaction().orElse(null))
                     .param(item.index().orElse(null))
                     .param(entry.internalRef().orElse(null))

@@ -63,7 +63,8 @@ class ClientRegisterTest {
                         LocalDate.of(2025, 3, 1),
                         Optional.empty(),
                         Optional.empty(),
-                        false));
+                        false,
+                        Optional.empty()));
         assertThat(register.clients(now())).extracting(Client::id).containsExactly(ANA, HOLDING, JAN);
         assertThat(register.client(new ClientId("C-9"), now())).isEmpty();
     }

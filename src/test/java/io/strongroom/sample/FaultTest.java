@@ -9,12 +9,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +124,43 @@ class FaultTest {
     }
 
     @Test
+    void ownAssetsBookedAsADepositLeaveThePoolEven() {
+        Written faulty = alone(Fault.TRANSFER_WITHOUT_REASON);
+
+        assertThat(breaks(faulty)).isEmpty();
+        assertThat(failedTests(faulty)).singleElement().asString().startsWith("S3 0x");
+    }
+
+    @Test
+    void aChangedSignerIsOfAWalletOfItsOwn() {
+        Written faulty = alone(Fault.CHANGED_SIGNER);
+
+        assertThat(breaks(faulty)).isEmpty();
+        assertThat(failedTests(faulty)).containsExactly("S5 W-VAULT-1");
+        assertThat(faulty.feed("wallets")).hasSize(clean.feed("wallets").size() + 1);
+        assertThat(faulty.feed("approved_authority").getLast().get("threshold")).isEqualTo("2");
+    }
+
+    @Test
+    void anUnapprovedAllowanceMovesNothing() {
+        Written faulty = alone(Fault.UNAPPROVED_ALLOWANCE);
+
+        assertThat(breaks(faulty)).isEmpty();
+        assertThat(quantities(faulty)).isEqualTo(quantities(clean));
+        assertThat(faulty.sample().transactions()).isEqualTo(clean.sample().transactions() + 2);
+        assertThat(failedTests(faulty)).singleElement().asString().startsWith("S6 0x");
+    }
+
+    /** On a ledger of its own. */
+    private static Written alone(Fault fault) {
+        Planted planted = new Planted(Set.of(fault));
+        try (Devnet other = Devnet.start(AnvilBinary.fetch(AnvilBinaryTest.CACHE), folder.resolve("of " + fault))) {
+            History lived = SampleCustodian.lived(new JsonRpc(other.endpoint()), planted);
+            return Written.read(SampleCustodian.write(lived, folder.resolve(fault.name()), planted));
+        }
+    }
+
+    @Test
     void aMissingPriceLeavesPositionsOutOfTheTotal() {
         Written faulty = with(Fault.MISSING_PRICE);
         String asset = asset("TLG");
@@ -166,7 +205,9 @@ class FaultTest {
 
     @Test
     void severalFaultsAreEachDescribed() {
-        Set<Fault> several = EnumSet.complementOf(EnumSet.of(Fault.LEDGER_WITHOUT_REGISTER));
+        Set<Fault> several = Arrays.stream(Fault.values())
+                .filter(fault -> !fault.isOnLedger())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fault.class)));
         Planted planted = new Planted(several);
         Written faulty = Written.read(SampleCustodian.write(history, folder.resolve("several"), planted));
 

@@ -32,7 +32,7 @@ public record SampleWorld(URI node, Sample sample, JsonNode truth) {
     private static SampleWorld make(Set<Fault> faults) {
         Path folder = FOLDER.resolve("sample-" + MADE.size());
         Planted planted = new Planted(faults);
-        Lived lived = faults.contains(Fault.LEDGER_WITHOUT_REGISTER) ? live(planted, folder) : shared();
+        Lived lived = faults.stream().anyMatch(Fault::isOnLedger) ? live(planted, folder) : shared();
         Sample sample = SampleCustodian.write(lived.history, folder, planted);
         return new SampleWorld(lived.node, sample, Written.read(sample).truth());
     }

@@ -118,7 +118,8 @@ class StatementComposerTest {
                 LocalDate.of(2026, 1, 1),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Movement moved(String id, MovementType type, String ether, Instant effectiveAt) {

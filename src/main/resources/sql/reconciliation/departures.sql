@@ -1,0 +1,30 @@
+-- Held less owed, instant by instant, for every group that did not settle in one instant or not at all.
+insert into pool_departure (run_id, pool, asset_id, departed_at, height, reference, cause, base_units)
+with apart as (
+    select pool, asset_id, key, rule, gas, gas_left,
+        case
+            when rule in ('break', 'internal') then 'open'
+            when rule = 'rounded' then 'rounded'
+            when key = 'accrual' then 'accrual'
+            when corrected then 'corrected'
+            -- A client was credited with what had not arrived yet.
+            when early then 'open'
+            else 'in-flight'
+        end as cause
+    from judged
+    where rule <> 'later' and (rule in ('break', 'rounded') or gas <> 0 or first_at is distinct from last_at)
+), part as (
+    select a.pool, a.asset_id, a.key, m.at, m.height,
+        case
+            when a.gas <> 0 and (m.fee or a.rule = 'gas') then case when a.gas_left = 0 then 'gas' else 'open' end
+            else a.cause
+        end as cause,
+        case when m.book = 'L' then m.base_units else -m.base_units end as units
+    from apart a
+    join matched m using (pool, asset_id, key)
+    where not m.later
+)
+select :run, pool, asset_id, at, max(height), key, cause, sum(units)
+from part
+group by pool, asset_id, key, at, cause
+having sum(units) <> 0
