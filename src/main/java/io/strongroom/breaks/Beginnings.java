@@ -6,11 +6,15 @@ import io.strongroom.basics.RunId;
 import io.strongroom.breaks.BreakEvent.Found;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.reconciliation.Break;
+import io.strongroom.reconciliation.Line;
+import io.strongroom.reconciliation.PoolDepartures;
 import io.strongroom.reconciliation.Reconciliations;
+import io.strongroom.reconciliation.Stretch;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
 import io.strongroom.snapshot.Snapshots;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,9 +31,16 @@ public class Beginnings {
     private final Snapshots snapshots;
     private final Trail trail;
     private final Suspicions suspicions;
+    private final PoolDepartures departures;
 
     Beginnings(
-            Reconciliations reconciliations, CloseRuns runs, Snapshots snapshots, Trail trail, Suspicions suspicions) {
+            Reconciliations reconciliations,
+            CloseRuns runs,
+            Snapshots snapshots,
+            Trail trail,
+            Suspicions suspicions,
+            PoolDepartures departures) {
+        this.departures = departures;
         this.reconciliations = reconciliations;
         this.runs = runs;
         this.snapshots = snapshots;
@@ -57,7 +68,9 @@ public class Beginnings {
                 equal,
                 equal.flatMap(run -> pinned(run, found)),
                 pinned(first, found),
-                found.kind().isPosition() ? ofParts(suspicion, followed) : ofItem(found, followed.lastFoundBy()));
+                found.kind().isPosition()
+                        ? ofParts(suspicion).or(() -> ofHistory(followed))
+                        : ofItem(found, followed.lastFoundBy()));
     }
 
     /** The runs' own comparisons are the checkpoints between which it began. */
@@ -85,25 +98,71 @@ public class Beginnings {
     record Step(long height, BigInteger units, String reference) {}
 
     /** Where its parts are all known with their blocks: the block since which their sum has not been nothing any more. */
-    private Optional<String> ofParts(Suspicion suspicion, BreakCase followed) {
+    private Optional<String> ofParts(Suspicion suspicion) {
         if (!suspicion.isWhole() || suspicion.parts().isEmpty()) {
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>();
-        List<Break> breaks = reconciliations.breaksOf(followed.lastFoundBy());
+        List<BreakCase> breaks = suspicions.behind(suspicion).toList();
         for (Suspicion.Part part : suspicion.parts()) {
-            Optional<Break> behind = breaks.stream()
+            Optional<BreakCase> behind = breaks.stream()
                     .filter(each -> each.id().equals(part.reference()))
                     .findFirst();
-            Optional<Step> step = behind.flatMap(each -> step(each, part, followed.lastFoundBy()));
+            Optional<Step> step = behind.flatMap(each -> step(each.found(), part, each.lastFoundBy()));
             if (step.isEmpty()) {
                 return suspicion.parts().size() == 1
-                        ? behind.flatMap(each -> ofItem(each, followed.lastFoundBy()))
+                        ? behind.flatMap(each -> ofItem(each.found(), each.lastFoundBy()))
                         : Optional.empty();
             }
             steps.add(step.get());
         }
         return Optional.of(lastRise(steps)).map(step -> "block %d, by %s".formatted(step.height(), step.reference()));
+    }
+
+    /** By how its pool departed from the register within the run's period, and within those that came right before. */
+    private Optional<String> ofHistory(BreakCase followed) {
+        List<CloseRun> all = runs.all();
+        Optional<CloseRun> run = Optional.of(runs.get(followed.lastFoundBy()));
+        Optional<Stretch> first = Optional.empty();
+        while (run.isPresent()) {
+            CloseRun each = run.get();
+            Optional<Stretch> earlier = lasting(followed.found(), each);
+            if (earlier.isEmpty()) {
+                break;
+            }
+            first = earlier;
+            run = earlier.get().from().at().isAfter(each.period().from())
+                    ? Optional.empty()
+                    : all.reversed().stream()
+                            .filter(before -> before.period()
+                                    .cutOff()
+                                    .equals(each.period().from()))
+                            .findFirst();
+        }
+        return first.map(Stretch::from)
+                .map(from -> from.reference()
+                        .map(reference ->
+                                from.height().map("block %d"::formatted).orElse("" + from.at()) + ", by " + reference)
+                        .orElse("what was before %s, which is not stored".formatted(from.at())));
+    }
+
+    /** The first of the stretches, to the same side without a gap, of which the last lasts to the end of the period. */
+    private Optional<Stretch> lasting(Break found, CloseRun run) {
+        List<Line> lines = reconciliations.linesOf(run.id()).stream()
+                .filter(line -> line.pool().equals(found.pool())
+                        && line.asset().id().equals(asset(found).id()))
+                .toList();
+        Instant until = run.period().cutOff();
+        Optional<Stretch> first = Optional.empty();
+        for (Stretch each : departures.stretches(run.id(), run.period(), lines).reversed()) {
+            boolean isSameSide = each.amount().signum() == found.difference().signum();
+            if (!each.to().at().equals(until) || !isSameSide) {
+                break;
+            }
+            first = Optional.of(each);
+            until = each.from().at();
+        }
+        return first;
     }
 
     static Step lastRise(List<Step> steps) {

@@ -69,6 +69,13 @@ public record BreakCase(Break found, List<BreakEvent> events) {
         return sightings().reduce((_, later) -> later).orElseThrow();
     }
 
+    /** Every run that has found it since it was last gone. */
+    public List<RunId> foundBy() {
+        return episode().stream()
+                .flatMap(event -> event.what() instanceof Found seen ? Stream.of(seen.run()) : Stream.of())
+                .toList();
+    }
+
     public RunId lastFoundBy() {
         return events.stream()
                 .flatMap(event -> event.what() instanceof Found seen ? Stream.of(seen.run()) : Stream.of())

@@ -6,13 +6,13 @@ import io.strongroom.audit.AuditTrail;
 import io.strongroom.basics.Money;
 import io.strongroom.basics.RunId;
 import io.strongroom.breaks.BreakEvent.Escalated;
-import io.strongroom.breaks.BreakEvent.Found;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
 import io.strongroom.valuation.PriceSet;
 import io.strongroom.valuation.Valuations;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -54,7 +54,7 @@ public class BreakFollower {
         Following following = Following.of(coverage, reconciliations.breaksOf(run), book.cases(), known);
         Instant at = coverage.run().openedAt();
         following.sightings().forEach(seen -> book.add(seen.breakId(), at, seen.what()));
-        escalate(run, following, at);
+        escalate(run, at);
         book.follow(run, trail.head());
         return following;
     }
@@ -64,14 +64,19 @@ public class BreakFollower {
         return ageing.value(followed.found(), valuations.of(followed.lastFoundBy()));
     }
 
-    /** Each rule once for each time that a break is open. */
-    private void escalate(RunId run, Following following, Instant at) {
-        PriceSet prices = valuations.of(run);
-        Map<String, BreakCase> cases = book.byId(BreakBook.ALL);
-        following.sightings().stream()
-                .filter(seen -> seen.what() instanceof Found)
-                .map(seen -> cases.get(seen.breakId()))
-                .forEach(followed -> ageing.due(followed, ageing.value(followed.found(), prices), at).stream()
+    /** Each rule once for each time that a break is open, also where this run did not look: it grows old all the same. */
+    private void escalate(RunId run, Instant at) {
+        Map<RunId, PriceSet> prices = new HashMap<>();
+        book.cases().stream()
+                .filter(followed -> !followed.status().isClosed())
+                .forEach(followed -> ageing
+                        .due(
+                                followed,
+                                ageing.value(
+                                        followed.found(),
+                                        prices.computeIfAbsent(followed.lastFoundBy(), valuations::of)),
+                                at)
+                        .stream()
                         .filter(rule -> !followed.wasEscalatedBy(rule.name()))
                         .forEach(rule -> book.add(
                                 followed.id(),

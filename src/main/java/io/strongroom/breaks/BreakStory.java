@@ -54,10 +54,21 @@ public class BreakStory {
         lines.addAll(section("What differs", differs(found, run)));
         lines.addAll(section("Since when", since(followed, beginnings.of(followed, suspicion))));
         lines.addAll(section("What it may come from", causes(suspicion)));
-        lines.addAll(section("Transactions and entries", bothSides(found, suspicion, run)));
+        lines.addAll(section("Transactions and entries", bothSides(followed, suspicion)));
         lines.addAll(section("Who did what", History.lines(followed)));
         lines.addAll(section("What would close it", Closing.lines(followed, suspicion)));
+        lines.addAll(outlook(followed, suspicion));
         return lines;
+    }
+
+    /** Which run will look for it again, and whether that would still find it; nothing for one that is gone. */
+    public List<String> outlook(BreakCase followed) {
+        return outlook(followed, suspicions.of(followed));
+    }
+
+    private List<String> outlook(BreakCase followed, Suspicion suspicion) {
+        List<String> lines = Outlook.lines(followed, suspicion, runs.all());
+        return lines.isEmpty() ? List.of() : section("When that is seen", lines);
     }
 
     /** The break in one line, and its sentence. */
@@ -179,17 +190,13 @@ public class BreakStory {
     }
 
     /** Every transaction and entry that the break or its parts name, the ledger's side and the register's. */
-    private List<String> bothSides(Break found, Suspicion suspicion, CloseRun run) {
-        List<Break> named = Stream.concat(
-                        Stream.of(found),
-                        reconciliations.breaksOf(run.id()).stream()
-                                .filter(each -> suspicion.parts().stream()
-                                        .anyMatch(part -> part.reference().equals(each.id()))))
-                .toList();
+    private List<String> bothSides(BreakCase followed, Suspicion suspicion) {
         List<String> lines = new ArrayList<>();
-        for (Break each : named) {
-            each.place().item().ifPresent(item -> lines.addAll(bothSides(each, item, run)));
-        }
+        Stream.concat(Stream.of(followed), suspicions.behind(suspicion))
+                .forEach(each -> each.found()
+                        .place()
+                        .item()
+                        .ifPresent(item -> lines.addAll(bothSides(each.found(), item, runs.get(each.lastFoundBy())))));
         return lines.isEmpty() ? List.of("none is known") : lines;
     }
 

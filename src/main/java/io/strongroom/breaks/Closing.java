@@ -21,25 +21,15 @@ final class Closing {
         List<String> lines = new ArrayList<>();
         followed.treatment()
                 .ifPresent(treated -> lines.add("what %s named, if the next run agrees".formatted(treated.person())));
-        if (suspicion.isWhole() && suspicion.parts().stream().allMatch(Closing::cameInLate)) {
-            lines.add("the next run: what explains it has come in since");
-        }
         if (suspicion.parts().stream().anyMatch(part -> part.cause().equals("movement-break"))) {
             lines.add("closing the breaks that it comes from");
         }
         lines.add(remedy(followed.found().kind()));
-        if (!followed.found().kind().isPosition()) {
-            lines.add("and then a run over the same period, which looks there again");
-        }
         lines.add(followed.proposal()
                 .map(proposal -> "or a second person's approval of %s"
                         .formatted(proposal.what().content().hex().substring(0, 12)))
                 .orElse("or two people who accept it for exactly this amount"));
         return lines;
-    }
-
-    private static boolean cameInLate(Suspicion.Part part) {
-        return part.cause().equals("late-booking") || part.cause().equals("correction");
     }
 
     private static String remedy(Break.Kind kind) {

@@ -40,7 +40,7 @@ public record Following(List<Sighting> sightings, List<Break> passedOver) {
         List<Break> passedOver = new ArrayList<>();
         for (Break each : found) {
             BreakCase before = byId.get(each.id());
-            if (before == null || coverage.isNewerThan(lastSeenBy(before, runs))) {
+            if (before == null || coverage.isNewerThan(lastSeenBy(before, runs), each.kind())) {
                 sightings.add(new Sighting(
                         each.id(),
                         new Found(coverage.run().id(), each.difference().baseUnits())));
@@ -51,9 +51,13 @@ public record Following(List<Sighting> sightings, List<Break> passedOver) {
         Set<String> here = found.stream().map(Break::id).collect(Collectors.toSet());
         known.stream()
                 .filter(each -> !here.contains(each.id()) && each.status() != Status.RESOLVED)
-                .filter(each -> coverage.isNewerThan(lastSeenBy(each, runs)))
-                .filter(each ->
-                        coverage.covers(each.found(), run(each.lastFoundBy().toString(), runs)))
+                .filter(each -> coverage.isNewerThan(
+                        lastSeenBy(each, runs), each.found().kind()))
+                .filter(each -> coverage.covers(
+                        each.found(),
+                        each.foundBy().stream()
+                                .map(seenBy -> run(seenBy.toString(), runs))
+                                .toList()))
                 .forEach(each -> sightings.add(
                         new Sighting(each.id(), new Gone(coverage.run().id()))));
         return new Following(sightings, passedOver);

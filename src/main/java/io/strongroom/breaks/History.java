@@ -15,18 +15,46 @@ import io.strongroom.breaks.BreakEvent.Refused;
 import io.strongroom.breaks.BreakEvent.Treated;
 import java.math.BigInteger;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What happened to a break, one line each. Pure. */
+/** What happened to a break, one line each; runs in a row that found the same are one line. Pure. */
 public final class History {
 
     private History() {}
 
     public static List<String> lines(BreakCase followed) {
-        return followed.events().stream()
-                .map(event -> "%s  %s".formatted(event.at().truncatedTo(ChronoUnit.SECONDS), sentence(followed, event)))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        List<BreakEvent> events = followed.events();
+        int next = 0;
+        while (next < events.size()) {
+            int first = next;
+            lines.add(line(followed, events.get(first)));
+            next++;
+            while (next < events.size() && isTheSame(events.get(first), events.get(next))) {
+                next++;
+            }
+            if (next - first == 2) {
+                lines.add(line(followed, events.get(next - 1)));
+            } else if (next - first > 2) {
+                lines.add("%s, as did %d run%s in between"
+                        .formatted(
+                                line(followed, events.get(next - 1)), next - first - 2, next - first == 3 ? "" : "s"));
+            }
+        }
+        return lines;
+    }
+
+    private static String line(BreakCase followed, BreakEvent event) {
+        return "%s  %s".formatted(event.at().truncatedTo(ChronoUnit.SECONDS), sentence(followed, event));
+    }
+
+    /** Every day's run finds again what is not mended. */
+    private static boolean isTheSame(BreakEvent one, BreakEvent other) {
+        return one.what() instanceof Found first
+                && other.what() instanceof Found second
+                && first.units().equals(second.units());
     }
 
     /** What happened, in one sentence that may name people. */

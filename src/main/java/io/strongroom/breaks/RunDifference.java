@@ -71,6 +71,13 @@ public class RunDifference {
         Map<String, Break> after = byId(other);
         Set<String> ids = new LinkedHashSet<>(before.keySet());
         ids.addAll(after.keySet());
+        Coverage looked = new Coverage(
+                other,
+                reconciliations.linesOf(other.id()).stream()
+                        .map(line ->
+                                new Coverage.PoolAsset(line.pool(), line.asset().id()))
+                        .collect(Collectors.toSet()),
+                true);
         List<String> lines = new ArrayList<>();
         for (String id : ids) {
             Break old = before.get(id);
@@ -83,6 +90,8 @@ public class RunDifference {
             } else if (now != null) {
                 lines.add("new      %s  %s".formatted(id, now.sentence()));
                 lines.addAll(causes(now, other));
+            } else if (old != null && !looked.covers(old, List.of(one))) {
+                lines.add("unseen   %s  %s: the second run does not look there".formatted(id, old.sentence()));
             } else if (old != null) {
                 lines.add("gone     %s  %s".formatted(id, old.sentence()));
                 lines.addAll(entriesBetween(old, one, other));

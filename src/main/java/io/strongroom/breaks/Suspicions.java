@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +51,12 @@ public class Suspicions {
                 ? ofPosition(found, run)
                 : found.place().item().map(item -> ofMovement(found, item, run)).orElseGet(() -> ofClient(found, run));
         return suspicion.isWhole() ? suspicion : suspicion.withCandidates(alike(found, suspicion.remainder(), run));
+    }
+
+    /** The breaks that parts of a suspicion name, each as the run found it that found it last. */
+    Stream<BreakCase> behind(Suspicion suspicion) {
+        Map<String, BreakCase> known = book.byId(BreakBook.ALL);
+        return suspicion.parts().stream().flatMap(part -> Optional.ofNullable(known.get(part.reference())).stream());
     }
 
     /** Breaks between events and entries: those of the run, and those of earlier periods that are still there. */

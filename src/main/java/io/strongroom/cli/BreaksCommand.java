@@ -75,11 +75,18 @@ final class BreaksCommand implements Callable<Integer> {
                         .orElseThrow();
                 Map<String, Object> shown = BreakColumns.json(line);
                 shown.put("history", History.lines(followed));
+                shown.put(
+                        "outlook",
+                        context.getBean(BreakStory.class).outlook(followed).stream()
+                                .map(String::strip)
+                                .filter(text -> !text.isEmpty())
+                                .toList());
                 screen().line(new String(CanonicalJson.of(shown), StandardCharsets.UTF_8));
             } else {
                 context.getBean(BreakStory.class).head(followed).forEach(screen()::line);
                 screen().line("");
                 History.lines(followed).forEach(line -> screen().line("  " + line));
+                context.getBean(BreakStory.class).outlook(followed).forEach(screen()::line);
             }
         });
     }

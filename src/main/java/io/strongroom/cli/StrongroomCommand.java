@@ -68,6 +68,7 @@ public final class StrongroomCommand implements Callable<Integer> {
                 .addSubcommand(new PackCommand(application))
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new RegisterCommand(application))
+                .addSubcommand(new AuditCommand(application))
                 .addSubcommand(new ChallengeCommand(application))
                 .addSubcommand(new CommandLine(new BreaksCommand(application))
                         .addSubcommand(new BreaksListCommand(application)))

@@ -32,6 +32,7 @@ class DailyReconciliationJob {
                 .next(stage.step("match-movements", stages.match()::match))
                 .next(stage.step("reconcile", stages.reconcile()::reconcile))
                 .next(stage.step("test-segregation", stages.segregation()::test))
+                .next(stage.step("value", stages.value()::value))
                 .next(stage.step("follow-breaks", stages.follow()::follow))
                 .next(stage.step("report", stages.reports()::write))
                 .build();

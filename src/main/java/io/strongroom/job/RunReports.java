@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 /** Writes the report of a run: what was compared, what was found, where the documents lie. */
 @Component
 public class RunReports {
+
+    private static final Set<String> NOT_COMPUTED = Set.of("report", "follow-breaks");
 
     private final Stores stores;
     private final QuarterlyCloseSettings settings;
@@ -84,7 +87,9 @@ public class RunReports {
         }
         lines.addAll(withHeading(
                 findings(sentences(id, breaks), read, tests, duties, statements),
-                priceFindings(stores.valuations().of(id).all())));
+                isDaily(id)
+                        ? List.of()
+                        : priceFindings(stores.valuations().of(id).all())));
         lines.addAll(documents(id));
         lines.addAll(details);
         lines.addAll(List.of("", "Digest          " + Sha256.of(digests(id))));
@@ -244,10 +249,13 @@ public class RunReports {
                 "  this report   " + folder.report());
     }
 
-    /** All that the stages stored, in one text: equal for two runs exactly when they computed the same. */
+    /**
+     * All that the stages stored, in one text: equal for two runs exactly when they computed the same. What became of
+     * breaks since earlier runs is not computed from what this run read.
+     */
     private String digests(RunId id) {
         return stores.runs().counts(id).stream()
-                .filter(count -> !count.stage().equals("report"))
+                .filter(count -> !NOT_COMPUTED.contains(count.stage()))
                 .map(count -> count.stage() + " " + count.digest())
                 .collect(Collectors.joining("\n"));
     }

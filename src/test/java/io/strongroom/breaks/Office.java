@@ -147,15 +147,27 @@ final class Office implements AutoCloseable {
                 new Quantity(Assets.ETHER, BigInteger.valueOf(units)));
     }
 
+    /** Something that the register gets to know. */
+    void something() {
+        accept(
+                "people",
+                Staff.file(
+                        "ana,Ana,analyst",
+                        "new,N%d,analyst".formatted(the(FeedFiles.class).now().lastFile())));
+    }
+
     CloseRun closeRun(String id, Instant openedAt) {
         RunId run = RunId.parse(id);
         return new CloseRun(
-                run, run.quarter().period(ZONE), ZONE, the(FeedFiles.class).now(), openedAt);
+                run, run.term().period(ZONE), ZONE, the(FeedFiles.class).now(), openedAt);
     }
 
     /** A run that compared those pools and found those breaks, followed as the close does. */
     Following run(String id, Set<String> pools, Break... found) {
-        CloseRun run = closeRun(id, clock().instant());
+        return run(closeRun(id, clock().instant()), pools, found);
+    }
+
+    Following run(CloseRun run, Set<String> pools, Break... found) {
         the(CloseRuns.class).open(run, run.openedAt());
         Quantity none = Quantity.zero(Assets.ETHER);
         List<Line> lines = pools.stream()

@@ -61,6 +61,8 @@ class DailyReconciliationTest {
                         "match-movements",
                         "reconcile",
                         "test-segregation",
+                        "value",
+                        "follow-breaks",
                         "report");
     }
 
