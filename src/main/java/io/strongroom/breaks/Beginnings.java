@@ -70,7 +70,7 @@ public class Beginnings {
                 pinned(first, found),
                 found.kind().isPosition()
                         ? ofParts(suspicion).or(() -> ofHistory(followed))
-                        : ofItem(found, followed.lastFoundBy()));
+                        : ofItem(found, followed.lastFoundBy()).or(() -> ofClient(found, followed.lastFoundBy())));
     }
 
     /** The runs' own comparisons are the checkpoints between which it began. */
@@ -201,6 +201,22 @@ public class Beginnings {
                                 .findFirst()
                                 .map(entry -> "the register's entry %s, in effect %s"
                                         .formatted(entry.movement(), entry.effectiveAt()))));
+    }
+
+    /** The entry by which a client first had less than nothing. */
+    private Optional<String> ofClient(Break found, RunId id) {
+        if (found.kind() != Break.Kind.NEGATIVE_POSITION) {
+            return Optional.empty();
+        }
+        CloseRun run = runs.get(id);
+        List<Trail.Standing> course =
+                trail.course(asset(found), found.pool(), found.client().orElseThrow(), run.horizon(), run.period());
+        int first = Trail.Standing.firstBelowZero(course, run.period());
+        return first < 0
+                ? Optional.empty()
+                : Optional.of(course.get(first).entry())
+                        .map(entry -> "the register's entry %s, in effect %s"
+                                .formatted(entry.movement(), entry.effectiveAt()));
     }
 
     private static Asset asset(Break each) {

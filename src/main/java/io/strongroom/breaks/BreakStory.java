@@ -2,8 +2,6 @@ package io.strongroom.breaks;
 
 import io.strongroom.basics.Money;
 import io.strongroom.basics.Quantity;
-import io.strongroom.breaks.Trail.Entry;
-import io.strongroom.breaks.Trail.LedgerEvent;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Line;
@@ -14,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -29,7 +26,7 @@ public class BreakStory {
     private final Beginnings beginnings;
     private final Reconciliations reconciliations;
     private final CloseRuns runs;
-    private final Trail trail;
+    private final BothSides bothSides;
     private final Ageing ageing;
     private final Clock clock;
 
@@ -43,7 +40,7 @@ public class BreakStory {
         this.ageing = ageing;
         this.clock = clock;
         suspicions = beginnings.suspicions();
-        trail = beginnings.trail();
+        bothSides = new BothSides(beginnings.trail(), suspicions, runs);
     }
 
     public List<String> of(BreakCase followed) {
@@ -54,7 +51,7 @@ public class BreakStory {
         lines.addAll(section("What differs", differs(found, run)));
         lines.addAll(section("Since when", since(followed, beginnings.of(followed, suspicion))));
         lines.addAll(section("What it may come from", causes(suspicion)));
-        lines.addAll(section("Transactions and entries", bothSides(followed, suspicion)));
+        lines.addAll(section("Transactions and entries", bothSides.of(followed, suspicion)));
         lines.addAll(section("Who did what", History.lines(followed)));
         lines.addAll(section("What would close it", Closing.lines(followed, suspicion)));
         lines.addAll(outlook(followed, suspicion));
@@ -68,7 +65,7 @@ public class BreakStory {
 
     private List<String> outlook(BreakCase followed, Suspicion suspicion) {
         List<String> lines = Outlook.lines(followed, suspicion, runs.all());
-        return lines.isEmpty() ? List.of() : section("When that is seen", lines);
+        return lines.isEmpty() ? List.of() : section("Which run looks for it again", lines);
     }
 
     /** The break in one line, and its sentence. */
@@ -77,7 +74,7 @@ public class BreakStory {
         long days = ageing.days(followed, now);
         Optional<Money> value = follower.value(followed);
         List<String> lines = new ArrayList<>(List.of(
-                "%s  %s, %s, %s old (%s)"
+                "%s  %s, %s, %s old, bucket %s"
                         .formatted(
                                 followed.id(),
                                 followed.found().kind(),
@@ -127,17 +124,20 @@ public class BreakStory {
                                 ? "; it had been there before, from "
                                         + ageing.day(followed.firstFound().at())
                                 : ""));
-        beginning.at().ifPresent(block -> lines.add("  which read at " + inWords(block)));
-        beginning
-                .lastEqual()
-                .ifPresentOrElse(
-                        equal -> lines.add("not there yet for run " + equal
-                                + beginning
-                                        .before()
-                                        .map(BreakStory::inWords)
-                                        .map(", which read at "::concat)
-                                        .orElse("")),
-                        () -> lines.add("no earlier run compared the same and found it equal"));
+        if (isOnTheLedger(followed.found().kind())) {
+            beginning.at().ifPresent(block -> lines.add("  which read at " + inWords(block)));
+        }
+        if (followed.found().kind().isPosition()) {
+            lines.add(beginning
+                    .lastEqual()
+                    .map(equal -> "not there yet for run " + equal
+                            + beginning
+                                    .before()
+                                    .map(BreakStory::inWords)
+                                    .map(", which read at "::concat)
+                                    .orElse(""))
+                    .orElse("no earlier run compared the same and found it equal"));
+        }
         lines.add(beginning
                 .began()
                 .map("it began with "::concat)
@@ -148,6 +148,22 @@ public class BreakStory {
     private static String inWords(PinnedBlock pinned) {
         return "block %d of %s"
                 .formatted(pinned.block().height(), pinned.block().minedAt());
+    }
+
+    /** Others are differences within the register, for which no block matters. */
+    private static boolean isOnTheLedger(Break.Kind kind) {
+        return switch (kind) {
+            case NEGATIVE_POSITION, CONTROL_DIFFERENCE, OPENING_DIFFERENCE, UNBALANCED_TRANSFER -> false;
+            case SHORTFALL,
+                    SURPLUS,
+                    UNREGISTERED_EVENT,
+                    UNEVIDENCED_MOVEMENT,
+                    AMOUNT_DIFFERENCE,
+                    EVENT_USED_TWICE,
+                    WALLET_BOOK_DIFFERENCE,
+                    WALLET_BOOK_EXTERNAL_DIFFERENCE,
+                    OVERDUE_IN_FLIGHT -> true;
+        };
     }
 
     private static String run(BreakEvent event) {
@@ -184,76 +200,10 @@ public class BreakStory {
                                 .map(cause -> "which is %s: %s".formatted(cause.cause(), cause.sentence())),
                         itself.isWhole()
                                 ? Stream.of()
-                                : Stream.of("which is itself unexplained by %s".formatted(itself.remainder())))
+                                : Stream.of("for which nothing stands that is stored: unexplained %s"
+                                        .formatted(itself.remainder())))
                 .map("                 "::concat)
                 .toList();
-    }
-
-    /** Every transaction and entry that the break or its parts name, the ledger's side and the register's. */
-    private List<String> bothSides(BreakCase followed, Suspicion suspicion) {
-        List<String> lines = new ArrayList<>();
-        Stream.concat(Stream.of(followed), suspicions.behind(suspicion))
-                .forEach(each -> each.found()
-                        .place()
-                        .item()
-                        .ifPresent(item -> lines.addAll(bothSides(each.found(), item, runs.get(each.lastFoundBy())))));
-        return lines.isEmpty() ? List.of("none is known") : lines;
-    }
-
-    private List<String> bothSides(Break each, String item, CloseRun run) {
-        List<Entry> entries = trail.entriesAbout(each.difference().asset(), item);
-        List<String> transactions = Stream.concat(
-                        Stream.of(item), entries.stream().flatMap(entry -> entry.transaction().stream()))
-                .distinct()
-                .toList();
-        List<LedgerEvent> events = transactions.stream()
-                .flatMap(transaction -> trail
-                        .eventsOf(
-                                run.id(), each.difference().asset(), transaction, suspicions.accounts(each.pool(), run))
-                        .stream())
-                .distinct()
-                .toList();
-        List<String> lines = new ArrayList<>(List.of(item));
-        events.forEach(event -> lines.add("  ledger    " + inWords(event)));
-        if (events.isEmpty()) {
-            lines.add("  ledger    nothing of it was read for this run");
-        }
-        entries.forEach(entry -> lines.add("  register  " + inWords(entry)
-                + (entry.file() > run.horizon().lastFile() ? ", came in after the run" : "")));
-        if (entries.isEmpty()) {
-            lines.add("  register  no entry stands for it");
-        }
-        lines.add("  differ by %s".formatted(signed(each.difference())));
-        return lines;
-    }
-
-    private static String inWords(LedgerEvent event) {
-        return "%s  block %d, %s%s at %s%s"
-                .formatted(
-                        signed(event.quantity()),
-                        event.height(),
-                        event.kind().toLowerCase(Locale.ROOT),
-                        event.index().map(" %d"::formatted).orElse(""),
-                        event.account(),
-                        event.counterparty()
-                                .map(other -> (event.quantity().signum() > 0 ? " from " : " to ") + other)
-                                .orElse(""));
-    }
-
-    private static String inWords(Entry entry) {
-        return "%s  %s of %s, %s in effect %s, file %d%s"
-                .formatted(
-                        signed(entry.quantity()),
-                        entry.movement(),
-                        entry.client(),
-                        entry.type(),
-                        entry.effectiveAt(),
-                        entry.file(),
-                        entry.corrects().map(", corrects "::concat).orElse(""));
-    }
-
-    private static String signed(Quantity quantity) {
-        return (quantity.signum() > 0 ? "+" : "") + quantity;
     }
 
     private static String counted(long count, String thing) {

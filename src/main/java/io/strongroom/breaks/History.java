@@ -79,7 +79,7 @@ public final class History {
                         .formatted(approved.person(), approved.maker(), approved.content());
             case Refused refused -> "%s did not approve it: %s".formatted(refused.person(), refused.text());
             case Quarantined apart ->
-                "%s put %s apart as unidentified in %s%s"
+                "%s put %s apart as %s%s"
                         .formatted(
                                 apart.person(),
                                 amount(followed, apart.units()),

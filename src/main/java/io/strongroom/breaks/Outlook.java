@@ -48,20 +48,18 @@ final class Outlook {
     private static List<String> seenBy(BreakCase followed, Collection<CloseRun> runs) {
         Break found = followed.found();
         if (Coverage.isAboutAState(found.kind())) {
-            return List.of("looked for again by every later run that compares "
+            return List.of("every later run that compares "
                     + (found.kind().isPosition() ? "this pool" : "the register with the feed positions"));
         }
         List<CloseRun> foundBy = runs.stream()
                 .filter(run -> followed.foundBy().contains(run.id()))
                 .toList();
         if (found.kind() == Break.Kind.OPENING_DIFFERENCE) {
-            return List.of(
-                    "looked for again by every run of " + foundBy.getLast().id().quarter());
+            return List.of("every run of " + foundBy.getLast().id().quarter());
         }
         Period sought = Coverage.sought(found, foundBy);
-        List<String> lines = new ArrayList<>(List.of(
-                "looked for again only by a run over all of " + sought,
-                "runs of later days do not look there; these do:"));
+        List<String> lines = new ArrayList<>(
+                List.of("only a run over all of " + sought, "runs of later days do not look there; these do:"));
         foundBy.stream()
                 .filter(run -> run.period().equals(sought))
                 .map(run -> run.id().term())

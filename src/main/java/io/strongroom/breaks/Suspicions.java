@@ -249,6 +249,8 @@ public class Suspicions {
                                         run.period().from(),
                                         run.period().cutOff().plus(AFTER))
                                 .stream())
+                .filter(entry ->
+                        !Optional.of(entry.movement()).equals(found.place().item()))
                 .map(entry -> "%s of %s is exactly %s%s"
                         .formatted(
                                 entry.movement(),

@@ -4,8 +4,10 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.ClientId;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.Period;
 import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
+import io.strongroom.feed.Horizon;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -31,6 +33,16 @@ public class Trail {
                 internal_ref, case when origin_id <> movement_id then origin_id end as corrected
             from register_entry
             where asset_id = :asset and
+            """;
+
+    private static final String COURSE = """
+            select movement_id, file_id, client_id, pool, base_units, type, effective_at, registered_at, tx_ref, event_index,
+                internal_ref, case when origin_id <> movement_id then origin_id end as corrected,
+                sum(base_units) over (order by effective_at) as balance
+            from register_entry
+            where asset_id = :asset and pool = :pool and client_id = :client and file_id <= :horizon
+                and effective_at < :cutOff
+            order by effective_at, file_id, movement_id
             """;
 
     private static final String EVENTS = """
@@ -78,6 +90,40 @@ public class Trail {
                 "(tx_ref = :reference or internal_ref = :reference or movement_id = :reference or origin_id = :reference)"
                         + " order by effective_at, movement_id limit " + SHOWN_MAX,
                 Map.of("reference", reference));
+    }
+
+    /**
+     * An entry of a client, and what he had after it.
+     *
+     * @param balance entries of one instant count together
+     */
+    record Standing(Entry entry, Quantity balance) {
+
+        /** The first that left less than nothing at some time of the period; -1 if none did. */
+        static int firstBelowZero(List<Standing> course, Period period) {
+            for (int i = 0; i < course.size(); i++) {
+                boolean lasts = i + 1 == course.size()
+                        || course.get(i + 1).entry().effectiveAt().isAfter(period.from());
+                if (lasts && course.get(i).balance().signum() < 0) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /** What a client had in a pool, entry by entry, as a run knew it. */
+    List<Standing> course(Asset asset, String pool, ClientId client, Horizon horizon, Period period) {
+        return jdbc.sql(COURSE)
+                .param("asset", asset.id().value())
+                .param("pool", pool)
+                .param("client", client.value())
+                .param("horizon", horizon.lastFile())
+                .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Standing(
+                        entry(row, asset),
+                        new Quantity(asset, row.getBigDecimal("balance").toBigIntegerExact())))
+                .list();
     }
 
     /** What the pool's register says now of before the cut-off and the run could not know. */

@@ -119,20 +119,20 @@ final class BreaksListCommand implements Callable<Integer> {
 
     private void print(BreakLine line) {
         BreakCase followed = line.followed();
-        print("%s  %-13s %5s  %s"
+        print("%s  %s, %s  %s"
                 .formatted(
                         followed.id(),
                         followed.status().inWords(),
-                        line.days() + " BD",
+                        line.days() == 1 ? "1 business day" : line.days() + " business days",
                         followed.found().sentence()));
         print("              %s%s%s%s"
                 .formatted(
-                        line.value().map(Object::toString).orElse("no value"),
+                        line.value().map(Object::toString).map("worth "::concat).orElse("no value"),
                         line.cause().map(cause -> "; " + cause.inWords()).orElse(""),
                         followed.assignment()
                                 .map(Assigned::assignee)
-                                .map("; with "::concat)
-                                .orElse("; with nobody"),
+                                .map("; assigned to "::concat)
+                                .orElse("; assigned to nobody"),
                         line.overdue() ? ", overdue" : ""));
     }
 

@@ -2,6 +2,7 @@ package io.strongroom.cli;
 
 import io.strongroom.people.Logins;
 import io.strongroom.people.TokenFile;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,7 +38,8 @@ final class LoginCommand implements Callable<Integer> {
             Logins.Granted granted = context.getBean(Logins.class).login(person, passphrase);
             context.getBean(TokenFile.class).keep(granted.token());
             Screen.on(spec.commandLine().getOut())
-                    .line("Logged in as %s until %s".formatted(granted.person(), granted.expires()));
+                    .line("Logged in as %s until %s"
+                            .formatted(granted.person(), granted.expires().truncatedTo(ChronoUnit.SECONDS)));
             return ExitCode.CLEAN;
         }
     }

@@ -23,6 +23,7 @@ import io.strongroom.reconciliation.PositionReconciliation;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
+import io.strongroom.snapshot.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -74,6 +75,7 @@ final class Office implements AutoCloseable {
                 FirmSettings.class, () -> new FirmSettings("F", "A", "529900EXAMPLE0000019", "A", "A", "C", ZONE));
         context.register(Transactions.class, BreakBook.class, Ageing.class, BreakFollower.class, BreakDesk.class);
         context.register(BreakLines.class, Trail.class, Suspicions.class);
+        context.register(Snapshots.class, Beginnings.class, BreakStory.class);
         context.scan(
                 "io.strongroom.feed",
                 "io.strongroom.people",
