@@ -69,6 +69,7 @@ class DailyReconciliationTest {
     @Test
     @Order(2)
     void theNextDayBeginsWhereTheLastWholeRunEnded() {
+        breakOf("2026-08-15-r1");
         RunId run = reconcile("2026-09-30");
 
         assertThat(run).isEqualTo(LAST_DAY);
@@ -84,9 +85,12 @@ class DailyReconciliationTest {
                 .hasMessage("2026-09-30 is reconciled as revision 1; to do it again beside that, use --revision 2");
     }
 
+    /** Also where the first revision saw something gone that an earlier run had found. */
     @Test
     @Order(4)
     void aSecondRevisionHasTheSameDigest() {
+        assertThat(firm.rows("select kind, run_id from break_event where break_id = 'B-0000000000' order by event_id"))
+                .containsExactly("FOUND 2026-08-15-r1", "GONE 2026-09-30-r1");
         RunId second = application
                 .getBean(DailyReconciliation.class)
                 .reconcile(Day.parse("2026-09-30"), Set.of(), Optional.of(2));
@@ -123,6 +127,22 @@ class DailyReconciliationTest {
                         .reconcile(Day.parse("2027-01-31"), Set.of(new LedgerId("eip155:1")), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("was begun for all ledgers");
+    }
+
+    /** As if that run had found a surplus, which is not there. */
+    private static void breakOf(String run) {
+        firm.jdbc().sql("""
+                insert into reconciliation_break (run_id, break_id, kind, place, pool, asset_id, symbol, decimals, difference)
+                select run_id, 'B-0000000000', 'SURPLUS', 'POOL', pool, asset_id, symbol, decimals, 5
+                from reconciliation_line
+                where run_id = ? and held = owed
+                order by pool, asset_id
+                limit 1
+                """).param(run).update();
+        firm.jdbc().sql("""
+                insert into break_event (event_id, break_id, kind, at, run_id, base_units)
+                select coalesce(max(event_id), 0) + 1, 'B-0000000000', 'FOUND', now(), ?, 5 from break_event
+                """).param(run).update();
     }
 
     private static RunId reconcile(String day) {
