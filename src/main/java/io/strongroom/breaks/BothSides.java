@@ -81,12 +81,12 @@ final class BothSides {
         int to = Math.min(course.size(), from + ENTRIES_SHOWN);
         List<String> lines = new ArrayList<>();
         if (from > 0) {
-            lines.add("register  %d earlier entries".formatted(from));
+            lines.add("register  earlier entries: %d".formatted(from));
         }
         course.subList(from, to)
                 .forEach(each -> lines.add("register  %s; leaves %s".formatted(inWords(each.entry()), each.balance())));
         if (to < course.size()) {
-            lines.add("register  %d later entries".formatted(course.size() - to));
+            lines.add("register  later entries: %d".formatted(course.size() - to));
         }
         return lines;
     }

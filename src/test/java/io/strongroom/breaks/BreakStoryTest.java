@@ -62,7 +62,7 @@ class BreakStoryTest {
 
         assertThat(story(found))
                 .contains("  it began with the register's entry M-3, in effect 2026-07-04T00:00:00Z")
-                .contains("  register  1 earlier entries")
+                .contains("  register  earlier entries: 1")
                 .noneMatch(line -> line.contains("M-1 of C-1"))
                 .anyMatch(line -> line.contains("M-2 of C-1") && line.endsWith("leaves 0.000000000000000010 ETH"))
                 .anyMatch(line -> line.contains("M-3 of C-1") && line.endsWith("leaves -0.000000000000000004 ETH"))
