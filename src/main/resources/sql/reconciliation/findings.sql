@@ -1,4 +1,5 @@
 -- Every group that does not agree, as the breaks it gives rise to.
+create temporary table found on commit drop as
 with claimed as (
     select m.pool, m.asset_id, m.key, m.event_index, max(m.movement_id) as movement_id, sum(m.base_units) as units
     from matched m
@@ -18,26 +19,25 @@ with claimed as (
 ), excess as (
     select pool, asset_id, key, sum(difference) as difference from overclaimed group by pool, asset_id, key
 )
-select 'EVENT_USED_TWICE' as kind, o.pool, o.asset_id, m.client_id, o.movement_id as item, o.difference
+select 'EVENT_USED_TWICE' as kind, o.pool, o.asset_id, o.key, m.client_id, o.movement_id as item, o.difference
 from overclaimed o
 join matched m using (pool, asset_id, key, movement_id)
 union all
-select case when events = 0 then 'UNBALANCED_TRANSFER' when entries = 0 then 'UNREGISTERED_EVENT'
+select case when key like 'ref %' then 'UNBALANCED_TRANSFER' when entries = 0 then 'UNREGISTERED_EVENT'
         else 'AMOUNT_DIFFERENCE' end,
-    j.pool, j.asset_id, null, case when key like 'ref %' then substr(key, 5) else key end,
-    case when events = 0 then booked else held - booked end
+    j.pool, j.asset_id, j.key, null, case when key like 'ref %' then substr(key, 5) else key end,
+    case when key like 'ref %' then booked else held - booked end
 from judged j
 left join excess x using (pool, asset_id, key)
 where rule = 'break'
-    and (events > 0 or key like 'ref %')
+    and (ledger > 0 or key like 'ref %')
     and (x.difference is null or x.difference <> held - booked)
 union all
-select distinct 'UNREGISTERED_EVENT', pool, asset_id, null, 'gas', gas_left
+select distinct 'UNREGISTERED_EVENT', pool, asset_id, 'gas', null, 'gas', gas_left
 from judged
 where gas_left <> 0
 union all
-select 'UNEVIDENCED_MOVEMENT', m.pool, m.asset_id, m.client_id, m.movement_id, -m.base_units
+select 'UNEVIDENCED_MOVEMENT', m.pool, m.asset_id, m.key, m.client_id, m.movement_id, -m.base_units
 from judged j
 join matched m using (pool, asset_id, key)
-where j.rule = 'break' and j.events = 0 and j.key not like 'ref %' and m.base_units <> 0 and not m.later
-order by kind, asset_id, pool, item
+where j.rule = 'break' and j.ledger = 0 and j.key not like 'ref %' and m.base_units <> 0 and not m.later

@@ -67,7 +67,8 @@ public final class TestBitcoin implements AutoCloseable {
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
     }
 
     public URI endpoint() {

@@ -2,11 +2,13 @@ package io.strongroom.breaks;
 
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.Period;
+import io.strongroom.basics.RunId;
 import io.strongroom.reconciliation.Break;
 import io.strongroom.run.CloseRun;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,8 +16,9 @@ import java.util.Set;
  *
  * @param compared the pools and assets whose holdings it compared with what is owed
  * @param controls whether it had the register's own control figures
+ * @param goesOnFrom the run whose open transactions and entries it judged again
  */
-public record Coverage(CloseRun run, Set<PoolAsset> compared, boolean controls) {
+public record Coverage(CloseRun run, Set<PoolAsset> compared, boolean controls, Optional<RunId> goesOnFrom) {
 
     private static final Set<Break.Kind> ONE_MOMENT = Set.of(
             Break.Kind.UNREGISTERED_EVENT,
@@ -51,15 +54,15 @@ public record Coverage(CloseRun run, Set<PoolAsset> compared, boolean controls) 
             // A client below zero is seen in the register alone.
             case NEGATIVE_POSITION -> holds(sought(found, foundBy));
             // Of a ledger that was not read, or a pool that was not compared, no event was matched.
-            case UNREGISTERED_EVENT,
-                    UNEVIDENCED_MOVEMENT,
-                    AMOUNT_DIFFERENCE,
-                    EVENT_USED_TWICE,
-                    UNBALANCED_TRANSFER,
-                    OVERDUE_IN_FLIGHT,
-                    WALLET_BOOK_DIFFERENCE,
-                    WALLET_BOOK_EXTERNAL_DIFFERENCE -> isCompared && holds(sought(found, foundBy));
+            case UNREGISTERED_EVENT, UNEVIDENCED_MOVEMENT, AMOUNT_DIFFERENCE, EVENT_USED_TWICE, UNBALANCED_TRANSFER ->
+                isCompared && (goesOnFromOneOf(foundBy) || holds(sought(found, foundBy)));
+            case OVERDUE_IN_FLIGHT, WALLET_BOOK_DIFFERENCE, WALLET_BOOK_EXTERNAL_DIFFERENCE ->
+                isCompared && holds(sought(found, foundBy));
         };
+    }
+
+    private boolean goesOnFromOneOf(Collection<CloseRun> foundBy) {
+        return foundBy.stream().anyMatch(each -> goesOnFrom.equals(Optional.of(each.id())));
     }
 
     private boolean holds(Period sought) {

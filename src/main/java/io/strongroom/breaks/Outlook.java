@@ -59,7 +59,7 @@ final class Outlook {
         }
         Period sought = Coverage.sought(found, foundBy);
         List<String> lines = new ArrayList<>(
-                List.of("only a run over all of " + sought, "runs of later days do not look there; these do:"));
+                List.of("the run that goes on where the last one ended, or one over all of " + sought + ":"));
         foundBy.stream()
                 .filter(run -> run.period().equals(sought))
                 .map(run -> run.id().term())

@@ -77,7 +77,8 @@ public class RunDifference {
                         .map(line ->
                                 new Coverage.PoolAsset(line.pool(), line.asset().id()))
                         .collect(Collectors.toSet()),
-                true);
+                true,
+                runs.before(other).map(CloseRun::id));
         List<String> lines = new ArrayList<>();
         for (String id : ids) {
             Break old = before.get(id);

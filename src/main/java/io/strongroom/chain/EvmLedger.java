@@ -136,6 +136,21 @@ public final class EvmLedger implements Ledger {
     }
 
     @Override
+    public List<Mined> minedAfter(PinnedBlock block, List<String> transactions) {
+        long last = Math.min(
+                block.block().height() + settings.inFlightBlocks(), lastFinal().height());
+        return agreed(
+                "transactions after the pinned block",
+                block,
+                node -> new Receipts(node, settings.batchSize())
+                        .succeeded(transactions, block.block().height() + 1, last).stream()
+                                .map(receipt -> new Mined(
+                                        receipt.transaction(),
+                                        block(receipt.height()).ref()))
+                                .toList());
+    }
+
+    @Override
     public List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets) {
         return agreed("what tokens are", block, node -> new TokenChecks(node, block, settings.batchSize()).of(assets));
     }

@@ -66,6 +66,12 @@ public interface Ledger {
      */
     ProofReadings prove(PinnedBlock block, AssetId asset, List<Reading.Balance> balances, List<SeenLayout> known);
 
+    /**
+     * Those of the transactions that went through in a final block just after this one, as every node says: at most
+     * {@code in-flight-blocks} after it.
+     */
+    List<Mined> minedAfter(PinnedBlock block, List<String> transactions);
+
     /** What the tokens' contracts say of themselves at the block, beside what the firm's books say. */
     List<TokenCheck> checkTokens(PinnedBlock block, List<Asset> assets);
 

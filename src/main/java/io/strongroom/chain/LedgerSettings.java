@@ -27,10 +27,12 @@ public record LedgerSettings(
         @DefaultValue("30") int timeoutSeconds,
         @DefaultValue("50000000") long callGas,
         @DefaultValue("all") String compare,
-        @DefaultValue List<String> beaconNodes) {
+        @DefaultValue List<String> beaconNodes,
+        @DefaultValue("50") int inFlightBlocks) {
 
     private static final int BATCH_SIZE_MAX = 10_000;
     private static final int TIMEOUT_MAX = 600;
+    private static final int IN_FLIGHT_MAX = 10_000;
     private static final long CALL_GAS_MIN = 1_000_000;
 
     /** Gnosis Chain and its test network: their validators stake a token, and not the ledger's own coin. */
@@ -95,6 +97,9 @@ public record LedgerSettings(
         }
         if (timeoutSeconds < 1 || timeoutSeconds > TIMEOUT_MAX) {
             mistakes.add("timeout-seconds is %d; expected 1 to %d".formatted(timeoutSeconds, TIMEOUT_MAX));
+        }
+        if (inFlightBlocks < 0 || inFlightBlocks > IN_FLIGHT_MAX) {
+            mistakes.add("in-flight-blocks is %d; expected 0 to %d".formatted(inFlightBlocks, IN_FLIGHT_MAX));
         }
         if (callGas < CALL_GAS_MIN) {
             mistakes.add("call-gas is %d; expected %d or more".formatted(callGas, CALL_GAS_MIN));

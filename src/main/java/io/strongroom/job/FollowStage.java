@@ -34,7 +34,8 @@ class FollowStage {
                         .collect(toSet()),
                 stores.register()
                         .controlDifferences(run.period().cutOff(), run.horizon())
-                        .isPresent()));
+                        .isPresent(),
+                stores.runs().before(run).map(CloseRun::id)));
         long seen = following.sightings().size();
         long passedOver = following.passedOver().size();
         String stored = following.sightings().stream()

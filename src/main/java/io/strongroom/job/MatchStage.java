@@ -10,22 +10,29 @@ import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
+import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
+import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.Mined;
+import io.strongroom.chain.PinnedBlock;
 import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.Wallet;
 import io.strongroom.reconciliation.Departure;
 import io.strongroom.reconciliation.MatchScope;
 import io.strongroom.reconciliation.MatchScope.PoolWallet;
 import io.strongroom.reconciliation.Matching;
+import io.strongroom.reconciliation.Sent;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +48,18 @@ class MatchStage {
 
     private final Stores stores;
     private final LedgerReach reach;
+    private final Ledgers ledgers;
 
-    MatchStage(Stores stores, LedgerReach reach) {
+    MatchStage(Stores stores, LedgerReach reach, Ledgers ledgers) {
+        this.ledgers = ledgers;
         this.reach = reach;
         this.stores = stores;
     }
 
     StageCount match(RunId id) {
-        Matching matching = stores.matchings().match(scope(stores.runs().get(id)));
+        Map<LedgerId, PinnedBlock> pinned =
+                stores.snapshots().pinned(id).stream().collect(toMap(PinnedBlock::ledger, Function.identity()));
+        Matching matching = stores.matchings().match(scope(stores.runs().get(id)), sent -> minedLater(pinned, sent));
         stores.matchings().store(id, matching);
         stores.departures().keep(id);
         stores.departures().keep(id, memberships(stores.runs().get(id)));
@@ -59,6 +70,33 @@ class MatchStage {
                 matching.matched(),
                 matching.groups() - matching.matched(),
                 Sha256.of(matching.toString()));
+    }
+
+    /** A withdrawal that was registered before the cut-off and mined after it is on its way, as its block shows. */
+    private Map<Sent, String> minedLater(Map<LedgerId, PinnedBlock> pinned, Collection<Sent> sent) {
+        Map<Sent, String> shown = new HashMap<>();
+        pinned.forEach((ledger, block) -> {
+            Map<String, List<Sent>> here = sent.stream()
+                    .filter(each -> each.asset().ledger().equals(ledger))
+                    .collect(groupingBy(Sent::transaction, TreeMap::new, toList()));
+            if (!here.isEmpty()) {
+                Map<String, BlockRef> blocks = ledgers.of(ledger).minedAfter(block, List.copyOf(here.keySet())).stream()
+                        .collect(toMap(Mined::transaction, Mined::block));
+                here.forEach((transaction, each) -> Optional.ofNullable(blocks.get(transaction))
+                        .map(mined -> sentence(block, mined))
+                        .ifPresent(sentence -> each.forEach(one -> shown.put(one, sentence))));
+            }
+        });
+        return shown;
+    }
+
+    private static String sentence(PinnedBlock pinned, BlockRef mined) {
+        return "Registered before the cut-off; on the ledger in block %d of %s (%s), %d after the pinned one"
+                .formatted(
+                        mined.height(),
+                        mined.minedAt(),
+                        mined.hash(),
+                        mined.height() - pinned.block().height());
     }
 
     private MatchScope scope(CloseRun run) {
@@ -87,7 +125,11 @@ class MatchStage {
                         .filter(asset -> asset.behaviour() == Behaviour.REBASING)
                         .map(asset -> asset.asset().id())
                         .collect(toSet()),
-                kept.values().stream().map(KeptAsset::asset).collect(toMap(Asset::id, Function.identity())));
+                kept.values().stream().map(KeptAsset::asset).collect(toMap(Asset::id, Function.identity())),
+                stores.runs()
+                        .before(run)
+                        .map(earlier -> new MatchScope.Earlier(
+                                earlier.id(), earlier.horizon().lastFile())));
     }
 
     /** With a wallet that begins or ends within the period, what it holds joins its pool or leaves it. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param accrual whether it grew or shrank by itself: a rebase, a reward
  * @param fee whether the event is a network fee
  * @param gas whether the event is a network fee, or coin from a wallet of the firm
+ * @param carried whether it is of an earlier period, and how it stood at the end of that
  */
 public record MatchItem(
         String pool,
@@ -22,7 +23,8 @@ public record MatchItem(
         boolean accrual,
         boolean fee,
         boolean gas,
-        Optional<Entry> entry) {
+        Optional<Entry> entry,
+        Carried carried) {
 
     boolean isEvent() {
         return entry.isEmpty();
@@ -30,6 +32,16 @@ public record MatchItem(
 
     boolean isDue() {
         return entry.filter(some -> !some.later()).isPresent();
+    }
+
+    /** How an item of an earlier period stood at the last cut-off. */
+    public enum Carried {
+        /** It is of this period. */
+        NOT,
+        /** It was in flight. */
+        EXPLAINED,
+        /** It was part of a break. */
+        OPEN
     }
 
     /**

@@ -8,6 +8,7 @@ import io.strongroom.basics.Period;
 import io.strongroom.basics.RunId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param wallets clients' accounts, and the pool each belongs to
  * @param own the firm's own accounts
  * @param rebasing tokens whose events tell rounded amounts
+ * @param earlier the run that ended where this one begins; what was open then is judged again
  * @param aliases other names of assets, and the asset each names
  */
 public record MatchScope(
@@ -29,7 +31,8 @@ public record MatchScope(
         Set<AccountId> own,
         Map<AssetId, AssetId> aliases,
         Set<AssetId> rebasing,
-        Map<AssetId, Asset> assets) {
+        Map<AssetId, Asset> assets,
+        Optional<Earlier> earlier) {
 
     public MatchScope {
         unread = Set.copyOf(unread);
@@ -39,6 +42,9 @@ public record MatchScope(
         rebasing = Set.copyOf(rebasing);
         assets = Map.copyOf(assets);
     }
+
+    /** A run, and the last feed file whose entries counted in it. */
+    public record Earlier(RunId run, long knownUpTo) {}
 
     /** An account of clients and its pool. */
     public record PoolWallet(AccountId account, String pool) {}

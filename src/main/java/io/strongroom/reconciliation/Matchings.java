@@ -1,10 +1,8 @@
 package io.strongroom.reconciliation;
 
-import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.ClientId;
-import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.Quantity;
 import io.strongroom.basics.RunId;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,42 +20,40 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Matches ledger events with entries of the register, as sets, and keeps what was found. */
 @Repository
 public class Matchings {
 
-    private static final String TABLES = """
-            create temporary table matching_wallet (ledger_id text, address text, pool text) on commit drop;
-            create temporary table matching_own (ledger_id text, address text) on commit drop;
-            create temporary table matching_alias (alias text, named text) on commit drop;
-            create temporary table matching_rebasing (asset_id text) on commit drop;
-            create temporary table matched (
-                pool text, asset_id text, key text, book "char", event_index integer, movement_id text, client_id text,
-                base_units numeric(78, 0), fee boolean, gas boolean, later boolean, at timestamptz, height bigint, corrects boolean
-            ) on commit drop
-            """;
-
-    private static final String WALLETS =
-            "insert into matching_wallet select * from unnest(:ledgers::text[], :addresses::text[], :pools::text[])";
-
-    private static final String OWN =
-            "insert into matching_own select * from unnest(:ledgers::text[], :addresses::text[])";
-
-    private static final String ALIASES =
-            "insert into matching_alias select * from unnest(:aliases::text[], :named::text[])";
-
     private static final String TALLIES = """
-            select pool, asset_id, rule, count(*) as groups, sum(events) as events, sum(entries) as entries
-            from judged
-            where rule <> 'later'
+            select pool, asset_id, rule, sum(groups) as groups, sum(events) as events, sum(entries) as entries
+            from (
+                select pool, asset_id, rule, 1 as groups, events, entries
+                from judged
+                where rule <> 'later'
+                union all
+                select pool, asset_id, rule, groups, events, entries
+                from outline
+                join matching_asset using (asset_no)
+                where rule <> 'later' and names
+            ) agreed
             group by pool, asset_id, rule
             order by asset_id collate "C", pool collate "C", rule
             """;
 
+    /** What clients were debited with before the cut-off, by transactions that no block up to it has. */
+    private static final String SENT = """
+            select distinct asset_id, key
+            from judged
+            where rule = 'break' and ledger = 0 and booked < 0 and key not like 'entry %' and key not like 'ref %'
+                and key <> 'accrual'
+            """;
+
     private static final String IN_FLIGHT = """
-            select pool, asset_id, key, booked - booked_due as base_units, entries
+            select pool, asset_id, key, case when shown is null then booked - booked_due else -booked end as base_units,
+                entries, shown
             from judged
             where rule = 'in-flight'
             order by asset_id collate "C", pool collate "C", key
@@ -70,20 +65,31 @@ public class Matchings {
         this.jdbc = jdbc;
     }
 
-    /** Matches, in the transaction of the caller; stores nothing. */
+    /**
+     * Matches, in the transaction of the caller; stores nothing.
+     *
+     * @param later which withdrawals, registered before the cut-off, went through just after it, and what shows it
+     */
     @Transactional
-    public Matching match(MatchScope scope) {
-        prepare(scope);
+    public Matching match(MatchScope scope, Function<Collection<Sent>, Map<Sent, String>> later) {
+        MatchTables tables = new MatchTables(jdbc, scope);
+        tables.fill();
+        tables.explain(later.apply(jdbc.sql(SENT)
+                .query((row, _) -> new Sent(new AssetId(row.getString("asset_id")), row.getString("key")))
+                .set()));
         Map<AssetId, Asset> assets = scope.assets();
         return new Matching(
                 jdbc.sql(TALLIES).query(Matchings::tally).list(),
-                jdbc.sql(resource("findings"))
+                jdbc.sql("select * from found order by kind, asset_id, pool, item")
                         .query((row, _) -> found(row, assets))
                         .list(),
                 jdbc.sql(IN_FLIGHT).query((row, _) -> inFlight(row, assets)).list());
     }
 
+    /** Keeps what {@link #match} has just found, in the same transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void store(RunId run, Matching matching) {
+        jdbc.sql(resource("open")).param("run", run.toString()).update();
         matching.tallies()
                 .forEach(tally -> jdbc.sql(
                                 "insert into reconciliation_match"
@@ -135,49 +141,6 @@ public class Matchings {
                 .list();
     }
 
-    private void prepare(MatchScope scope) {
-        List<MatchScope.PoolWallet> wallets = scope.wallets();
-        jdbc.sql(TABLES).update();
-        jdbc.sql(WALLETS)
-                .param(
-                        "ledgers",
-                        texts(wallets, wallet -> wallet.account().ledger().value()))
-                .param("addresses", texts(wallets, wallet -> wallet.account().address()))
-                .param("pools", texts(wallets, MatchScope.PoolWallet::pool))
-                .update();
-        jdbc.sql(OWN)
-                .param("ledgers", texts(scope.own(), account -> account.ledger().value()))
-                .param("addresses", texts(scope.own(), AccountId::address))
-                .update();
-        jdbc.sql(ALIASES)
-                .param(
-                        "aliases",
-                        texts(
-                                scope.aliases().entrySet(),
-                                entry -> entry.getKey().value()))
-                .param(
-                        "named",
-                        texts(
-                                scope.aliases().entrySet(),
-                                entry -> entry.getValue().value()))
-                .update();
-        jdbc.sql("insert into matching_rebasing select * from unnest(:assets::text[])")
-                .param("assets", texts(scope.rebasing(), AssetId::value))
-                .update();
-        jdbc.sql(resource("match"))
-                .param("run", scope.run().toString())
-                .param("horizon", scope.knownUpTo())
-                .param("unread", texts(scope.unread(), LedgerId::value))
-                .param("from", scope.period().from().atOffset(ZoneOffset.UTC))
-                .param("cutOff", scope.period().cutOff().atOffset(ZoneOffset.UTC))
-                .update();
-        jdbc.sql(resource("judge")).update();
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
     private static MatchTally tally(ResultSet row, int number) throws SQLException {
         return new MatchTally(
                 row.getString("pool"),
@@ -203,8 +166,9 @@ public class Matchings {
                 "in-flight",
                 row.getString("key"),
                 quantity(row, "base_units", assets),
-                "On the ledger before the cut-off; registered to take effect after it (%d entries)"
-                        .formatted(row.getLong("entries")));
+                Optional.ofNullable(row.getString("shown"))
+                        .orElse("On the ledger before the cut-off; registered to take effect after it (%d entries)"
+                                .formatted(row.getLong("entries"))));
     }
 
     private static Quantity quantity(ResultSet row, String column, Map<AssetId, Asset> assets) throws SQLException {

@@ -34,6 +34,9 @@ public final class MovementMatching {
             .thenComparing(Break::pool)
             .thenComparing(found -> found.place().item().orElse(""));
 
+    /** Rules whose groups settle what was open at the last cut-off. */
+    private static final Set<String> AGREED = Set.of("exact", "net", "sweep", "internal", "corrected");
+
     private static final BigInteger ROUNDING_MAX = BigInteger.TWO;
 
     private MovementMatching() {}
@@ -111,18 +114,24 @@ public final class MovementMatching {
                 && difference(judged.items()).abs().compareTo(ROUNDING_MAX) <= 0;
     }
 
-    private static BigInteger difference(List<MatchItem> group) {
+    static BigInteger difference(List<MatchItem> group) {
         return sum(group.stream().filter(MatchItem::isEvent))
                 .subtract(sum(group.stream().filter(item -> !item.isEvent())));
     }
 
     private static String rule(String key, List<MatchItem> group) {
+        String rule = ruleOfOnePeriod(key, group);
+        boolean carried = group.stream().anyMatch(item -> item.carried() != MatchItem.Carried.NOT);
+        return carried && AGREED.contains(rule) ? "settled" : rule;
+    }
+
+    private static String ruleOfOnePeriod(String key, List<MatchItem> group) {
         BigInteger moved = sum(group.stream().filter(MatchItem::isEvent)).subtract(gas(group));
         BigInteger booked = sum(group.stream().filter(item -> !item.isEvent()));
         BigInteger due = sum(group.stream().filter(MatchItem::isDue));
         long events = group.stream().filter(MatchItem::isEvent).count();
         long entries = group.size() - events;
-        if (events > 0 && entries == 0 && group.stream().allMatch(MatchItem::gas)) {
+        if (entries == 0 && gas(group).signum() != 0 && group.stream().allMatch(MatchItem::gas)) {
             return "gas";
         }
         if (events > 0 && entries > 0 && moved.equals(booked)) {
@@ -182,7 +191,7 @@ public final class MovementMatching {
     }
 
     /** Several entries that claim one event may not claim more than it brought. */
-    private static List<Break> overclaimed(List<MatchItem> group) {
+    static List<Break> overclaimed(List<MatchItem> group) {
         Map<Integer, BigInteger> brought = group.stream()
                 .filter(item -> item.isEvent() && item.index().isPresent())
                 .collect(groupingBy(
@@ -228,7 +237,8 @@ public final class MovementMatching {
         if (transaction) {
             return item.transaction().orElseThrow();
         }
-        return item.accrual()
+        // What accrues after the cut-off belongs to the next period.
+        return item.accrual() && (item.isEvent() || item.isDue())
                 ? "accrual"
                 : item.entry()
                         .map(entry -> entry.internalRef().map("ref "::concat).orElse("entry " + entry.origin()))

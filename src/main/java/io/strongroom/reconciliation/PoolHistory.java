@@ -109,7 +109,7 @@ public final class PoolHistory {
         }
         some.items().stream()
                 .map(this::dated)
-                .filter(item -> !item.later())
+                .filter(item -> !item.later() && !settles(some, cause(place, some, item.item())))
                 .collect(groupingBy(
                         item -> List.of(item.at(), cause(place, some, item.item())),
                         () -> new TreeMap<>(Comparator.comparing(List::toString)),
@@ -131,6 +131,11 @@ public final class PoolHistory {
                 });
     }
 
+    /** Whether it is on both sides within the period, if not in the same instant. */
+    private static boolean settles(Judged some, String cause) {
+        return cause.equals("in-flight") && !some.rule().equals("in-flight");
+    }
+
     private String cause(Group place, Judged some, MatchItem item) {
         boolean gas = MovementMatching.gas(some.items()).signum() != 0;
         if (gas && (item.fee() || some.rule().equals("gas"))) {
@@ -138,6 +143,10 @@ public final class PoolHistory {
         }
         if (Set.of("break", "internal").contains(some.rule())) {
             return "open";
+        }
+        if (some.rule().equals("settled")) {
+            boolean wasOpen = some.items().stream().anyMatch(each -> each.carried() == MatchItem.Carried.OPEN);
+            return wasOpen ? "open" : "in-flight";
         }
         if (some.rule().equals("rounded")) {
             return "rounded";

@@ -90,6 +90,19 @@ public class CloseRuns {
                 .optional();
     }
 
+    /** The last run that was over when that one was opened, ends where it begins, and reconciled all ledgers in use. */
+    public Optional<CloseRun> before(CloseRun next) {
+        return jdbc.sql(RUN + """
+                join close_run_end using (run_id)
+                where cut_off = ? and ended_at <= ? and result <> 'INCOMPLETE'
+                    and not exists (select from close_run_scope scope where scope.run_id = close_run.run_id)
+                order by ended_at desc limit 1
+                """)
+                .params(utc(next.period().from()), utc(next.openedAt()))
+                .query(CloseRuns::run)
+                .optional();
+    }
+
     public void count(RunId run, StageCount count) {
         jdbc.sql("insert into close_stage (run_id, stage, items_in, items_out, items_listed, digest)"
                         + " values (?, ?, ?, ?, ?, ?)")

@@ -13,6 +13,7 @@ import io.strongroom.reconciliation.Break;
 import io.strongroom.reconciliation.Place;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
+import io.strongroom.run.RunEnd;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,25 @@ class DaysAndQuartersTest {
     }
 
     @Test
+    void theNextDayJudgesAgainWhatWasOpen() {
+        office.run("2026-08-14-r1", POOLS, EVENT, GAS, NEGATIVE);
+        office.end("2026-08-14-r1", RunEnd.Result.WITH_FINDINGS);
+        office.run("2026-08-15-r1", POOLS, GAS);
+
+        assertThat(status(EVENT)).isEqualTo(Status.RESOLVED);
+        assertThat(List.of(status(GAS), status(NEGATIVE))).containsOnly(Status.OPEN);
+    }
+
+    @Test
+    void theDayAfterAnIncompleteOneDoesNotGoOnFromIt() {
+        office.run("2026-08-14-r1", POOLS, EVENT);
+        office.end("2026-08-14-r1", RunEnd.Result.INCOMPLETE);
+        office.run("2026-08-15-r1", POOLS);
+
+        assertThat(status(EVENT)).isEqualTo(Status.OPEN);
+    }
+
+    @Test
     void whatTheQuarterAddsUpIsNotGoneForARunOfOneOfItsDays() {
         office.run("2026-08-14-r1", POOLS, GAS, NEGATIVE);
         office.run("2026-Q3-r1", POOLS, GAS, NEGATIVE);
@@ -171,7 +191,8 @@ class DaysAndQuartersTest {
         office.run("2026-Q3-r1", POOLS, SURPLUS, EVENT);
 
         assertThat(outlook(EVENT))
-                .contains("only a run over all of 2026-08-13T22:00:00Z to 2026-08-14T22:00:00Z")
+                .contains("the run that goes on where the last one ended, or one over all of 2026-08-13T22:00:00Z to"
+                        + " 2026-08-14T22:00:00Z:")
                 .contains("  strongroom reconcile 2026-08-14 --revision 2", "  strongroom close 2026-Q3 --revision 2");
         assertThat(outlook(SURPLUS)).containsExactly("every later run that compares this pool");
         office.run("2026-Q3-r2", POOLS);

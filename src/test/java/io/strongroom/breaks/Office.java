@@ -23,6 +23,8 @@ import io.strongroom.reconciliation.PositionReconciliation;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
+import io.strongroom.run.RunEnd;
+import io.strongroom.run.RunOutcomes;
 import io.strongroom.snapshot.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,6 +166,11 @@ final class Office implements AutoCloseable {
                 run, run.term().period(ZONE), ZONE, the(FeedFiles.class).now(), openedAt);
     }
 
+    /** So ended that run; others may go on from it. */
+    void end(String run, RunEnd.Result result) {
+        the(RunOutcomes.class).end(new RunEnd(RunId.parse(run), clock().instant(), result, 1));
+    }
+
     /** A run that compared those pools and found those breaks, followed as the close does. */
     Following run(String id, Set<String> pools, Break... found) {
         return run(closeRun(id, clock().instant()), pools, found);
@@ -192,7 +199,8 @@ final class Office implements AutoCloseable {
                         pools.stream()
                                 .map(pool -> new Coverage.PoolAsset(pool, Assets.ETHER.id()))
                                 .collect(Collectors.toSet()),
-                        false));
+                        false,
+                        the(CloseRuns.class).before(run).map(CloseRun::id)));
     }
 
     @Override

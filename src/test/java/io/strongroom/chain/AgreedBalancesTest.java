@@ -91,7 +91,8 @@ class AgreedBalancesTest {
                     30,
                     settings.callGas(),
                     "all",
-                    List.of()));
+                    List.of(),
+                    50));
             PinnedBlock pinned = ledger.pin(CUT_OFF);
             assertThat(ledger.balances().read(pinned, QUESTIONS)).hasSize(5);
             PinnedBlock head = at(ledger, pinned);

@@ -124,7 +124,8 @@ class EvmLedgerTest {
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
     }
 
     /** A whole block, with the hash that its header has. */

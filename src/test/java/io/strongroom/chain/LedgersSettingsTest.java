@@ -42,7 +42,7 @@ class LedgersSettingsTest {
 
     @Test
     void namesEveryMistakeAtOnce() {
-        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30, 0, "some", List.of());
+        LedgerSettings empty = new LedgerSettings("", "", "", List.of(), "", 0, "", -1, 30, 0, "some", List.of(), 50);
         LedgerSettings second = new LedgerSettings(
                 "eip155:1",
                 "Ethereum",
@@ -55,7 +55,8 @@ class LedgersSettingsTest {
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(empty, second)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -100,7 +101,8 @@ class LedgersSettingsTest {
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
 
         assertThatThrownBy(() -> new LedgersSettings(List.of(bitcoin, ethereum)))
                 .hasMessage("""
@@ -126,7 +128,19 @@ class LedgersSettingsTest {
 
     private static LedgerSettings beacons(String id, String kind, String finality, String... beacons) {
         return new LedgerSettings(
-                id, "X", kind, List.of("http://node"), finality, 1, "X", 0, 30, 50_000_000, "all", List.of(beacons));
+                id,
+                "X",
+                kind,
+                List.of("http://node"),
+                finality,
+                1,
+                "X",
+                0,
+                30,
+                50_000_000,
+                "all",
+                List.of(beacons),
+                50);
     }
 
     @Test
@@ -165,7 +179,8 @@ class LedgersSettingsTest {
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
     }
 
     private static LedgerSettings ledger(String node) {
@@ -181,7 +196,8 @@ class LedgersSettingsTest {
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
     }
 
     private static LedgersSettings bound(Map<String, Object> variables) throws IOException {

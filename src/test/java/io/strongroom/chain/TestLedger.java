@@ -64,7 +64,8 @@ public final class TestLedger implements AutoCloseable {
                 timeout,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
     }
 
     /** The same, with so much gas for a question. */
@@ -81,7 +82,8 @@ public final class TestLedger implements AutoCloseable {
                 30,
                 callGas,
                 "all",
-                List.of());
+                List.of(),
+                50);
     }
 
     /** The same, read through several nodes, whose balances are compared by that rule. */
@@ -98,7 +100,8 @@ public final class TestLedger implements AutoCloseable {
                 30,
                 50_000_000,
                 rule,
-                List.of());
+                List.of(),
+                50);
     }
 
     public URI endpoint() {
@@ -119,7 +122,8 @@ public final class TestLedger implements AutoCloseable {
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
     }
 
     /** Adds a block of that time. */

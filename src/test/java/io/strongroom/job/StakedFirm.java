@@ -45,7 +45,8 @@ record StakedFirm(SampleFirm firm, Path folder, PinnedBlock pinned) implements A
                 30,
                 50_000_000,
                 "all",
-                List.of());
+                List.of(),
+                50);
         return new StakedFirm(firm, folder, EvmLedger.opened(ledger).pin(CUT_OFF));
     }
 

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
@@ -38,6 +39,7 @@ final class MatchingBenchmark {
     private static final RunId RUN = new RunId(Quarter.parse("2026-Q3"), 1);
     private static final int POOLS = 100;
     private static final int ROUNDS = 3;
+    private static final String PER_BLOCK = "50";
 
     /** A million positions of ten movements each, at 10 million: clients in pools, two assets. */
     private static final String MOVEMENTS = """
@@ -59,9 +61,15 @@ final class MatchingBenchmark {
             insert into snapshot_movement (run_id, ledger_id, seq, address, asset_id, kind, base_units, height, transaction,
                 counterparty, event_index)
             select '$RUN', '$LEDGER', entry_no, '0x' || lpad(to_hex(substr(pool, 6)::integer), 40, '0'), asset_id, 'TRANSFER',
-                case when entry_no % 100000 = 7 then base_units - 1 else base_units end, 1, tx_ref, null, event_index
+                case when entry_no % 100000 = 7 then base_units - 1 else base_units end, entry_no / $PER_BLOCK, tx_ref, null, event_index
             from movement
             where entry_no % 100000 <> 13
+            """;
+
+    private static final String BLOCKS = """
+            insert into snapshot_movement_time (run_id, ledger_id, height, made_at)
+            select run_id, ledger_id, height, '2026-08-01Z'::timestamptz + height * $PER_BLOCK * interval '0.4 second'
+            from (select distinct run_id, ledger_id, height from snapshot_movement) block
             """;
 
     private static final String ROLLED = """
@@ -122,8 +130,11 @@ final class MatchingBenchmark {
                                 + " state_root, node, finality) values (?, ?, '2026-10-01Z', 1, ?, '2026-09-30Z', ?, ?, 'n', 'f')")
                 .params(RUN.toString(), LEDGER.value(), hash("1"), hash("2"), hash("3"))
                 .update();
-        jdbc.sql(EVENTS.replace("$RUN", RUN.toString()).replace("$LEDGER", LEDGER.value()))
+        jdbc.sql(EVENTS.replace("$RUN", RUN.toString())
+                        .replace("$LEDGER", LEDGER.value())
+                        .replace("$PER_BLOCK", PER_BLOCK))
                 .update();
+        jdbc.sql(BLOCKS.replace("$PER_BLOCK", PER_BLOCK)).update();
         jdbc.sql("analyze").update();
     }
 
@@ -134,7 +145,7 @@ final class MatchingBenchmark {
                 .single();
         long rolled = System.nanoTime();
         Matching matching = Objects.requireNonNull(new TransactionTemplate(new DataSourceTransactionManager(database))
-                .execute(_ -> new Matchings(jdbc).match(scope())));
+                .execute(_ -> new Matchings(jdbc).match(scope(), sent -> Map.of())));
         long matched = System.nanoTime();
         System.out.printf(
                 "%,d movements: %,d positions rolled forward in %.1f s; %,d groups matched, %d breaks in %.1f s%n",
@@ -159,7 +170,8 @@ final class MatchingBenchmark {
                 Set.of(),
                 Map.of(),
                 Set.of(),
-                Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR));
+                Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR),
+                Optional.empty());
     }
 
     /** The same sums, and the same groups by pool, asset and transaction, in DuckDB. */

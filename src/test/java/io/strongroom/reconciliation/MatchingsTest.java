@@ -38,7 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatchingsTest {
 
-    private static final int TRIES = 300;
+    private static final int TRIES = 120;
+    private static final long DAY = 86_400;
     private static final LedgerId LEDGER = Assets.ETHER.id().ledger();
     private static final AccountId TREASURY = new AccountId(LEDGER, "0x" + "f".repeat(40));
     private static final List<String> POOLS = List.of("P", "Q");
@@ -66,7 +67,7 @@ class MatchingsTest {
             Try some = new Try(seed);
             Matching matching = new TransactionTemplate(new DataSourceTransactionManager(database)).execute(_ -> {
                 some.items.forEach(some::store);
-                return new Matchings(jdbc).match(some.scope());
+                return new Matchings(jdbc).match(some.scope(), sent -> Map.of());
             });
 
             assertThat(matching.breaks())
@@ -83,6 +84,42 @@ class MatchingsTest {
                 .containsKeys("exact", "net", "sweep", "gas", "in-flight", "internal", "corrected", "rounded", "break");
     }
 
+    @Test
+    void whatIsOpenIsJudgedAgainInTheNextPeriodAsTheRuleDoes() {
+        Map<String, Long> seen = new TreeMap<>();
+        for (int seed = TRIES; seed < 2 * TRIES; seed++) {
+            Try first = new Try(seed);
+            match(first);
+            Try second = new Try(first);
+
+            Matching matching = match(second);
+
+            List<MatchItem> items = new ArrayList<>(CarriedItems.of(first.items, Set.of(Assets.DOLLAR)));
+            items.addAll(first.nowDue(second.until()));
+            items.addAll(second.items);
+            assertThat(matching.breaks())
+                    .as("breaks of seed %d", seed)
+                    .isEqualTo(MovementMatching.breaks(items, Set.of(Assets.DOLLAR)));
+            Map<String, Long> rules = new TreeMap<>();
+            matching.tallies().forEach(tally -> rules.merge(tally.rule(), tally.groups(), Long::sum));
+            assertThat(rules)
+                    .as("rules of seed %d", seed)
+                    .isEqualTo(MovementMatching.rules(items, Set.of(Assets.DOLLAR)));
+            rules.forEach((rule, count) -> seen.merge(rule, count, Long::sum));
+        }
+        assertThat(seen).containsKeys("settled", "in-flight", "break", "exact");
+    }
+
+    private Matching match(Try some) {
+        return new TransactionTemplate(new DataSourceTransactionManager(database)).execute(_ -> {
+            some.items.forEach(some::store);
+            Matchings matchings = new Matchings(jdbc);
+            Matching matching = matchings.match(some.scope(), sent -> Map.of());
+            matchings.store(some.run, matching);
+            return matching;
+        });
+    }
+
     /** A small quarter that came about by chance. */
     private final class Try {
 
@@ -91,13 +128,25 @@ class MatchingsTest {
         private final Instant from;
         private final RunId run;
         private final List<MatchItem> items = new ArrayList<>();
+        private final Optional<Try> earlier;
         private int seq;
 
         Try(int seed) {
+            this(seed, Optional.empty());
+        }
+
+        /** The day after, in which something is booked about the day before too. */
+        Try(Try earlier) {
+            this(earlier.seed, Optional.of(earlier));
+        }
+
+        private Try(int seed, Optional<Try> earlier) {
             this.seed = seed;
-            chance = new Random(seed);
-            from = Instant.parse("2000-01-01T00:00:00Z").plusSeconds(86_400L * 10 * seed);
-            run = new RunId(new Quarter(2026, 3), seed + 1);
+            this.earlier = earlier;
+            chance = new Random(earlier.isPresent() ? -seed : seed);
+            from = Instant.parse("2000-01-01T00:00:00Z")
+                    .plusSeconds(86_400L * 10 * seed + (earlier.isPresent() ? DAY : 0));
+            run = new RunId(new Quarter(2026, earlier.isPresent() ? 4 : 3), seed + 1);
             for (int i = chance.nextInt(12); i >= 0; i--) {
                 items.add(chance.nextBoolean() ? event() : entry(i));
             }
@@ -113,8 +162,8 @@ class MatchingsTest {
         MatchScope scope() {
             return new MatchScope(
                     run,
-                    new Period(from, from.plusSeconds(86_400)),
-                    1,
+                    new Period(from, until()),
+                    file(),
                     Set.of(),
                     POOLS.stream()
                             .map(pool -> new MatchScope.PoolWallet(wallet(pool), pool))
@@ -122,22 +171,73 @@ class MatchingsTest {
                     Set.of(TREASURY),
                     Map.of(),
                     Set.of(Assets.DOLLAR.id()),
-                    Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR));
+                    Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR),
+                    earlier.map(before -> new MatchScope.Earlier(before.run, before.file())));
+        }
+
+        Instant until() {
+            return from.plusSeconds(DAY);
+        }
+
+        long file() {
+            return 2L * seed + (earlier.isPresent() ? 2 : 1);
+        }
+
+        /** Entries that took effect too late for this period, as the next one sees them. */
+        List<MatchItem> nowDue(Instant cutOff) {
+            return items.stream()
+                    .filter(item -> item.entry().filter(Entry::later).isPresent())
+                    .map(item -> asOf(item, item.entry().orElseThrow(), cutOff))
+                    .toList();
+        }
+
+        private MatchItem asOf(MatchItem item, Entry entry, Instant cutOff) {
+            boolean later = !effect(entry).isBefore(cutOff);
+            Entry now = new Entry(entry.movement(), entry.client(), entry.origin(), entry.internalRef(), later);
+            return new MatchItem(
+                    item.pool(),
+                    item.transaction(),
+                    item.index(),
+                    item.quantity(),
+                    item.accrual(),
+                    false,
+                    false,
+                    Optional.of(now),
+                    MatchItem.Carried.NOT);
+        }
+
+        /** What takes effect later does so on the next day, or on the day after that. */
+        private Instant effect(Entry entry) {
+            int number =
+                    Integer.parseInt(entry.movement().substring(entry.movement().lastIndexOf('-') + 1));
+            long late = number % 2 == 0 ? 100_000 : 200_000;
+            long due = earlier.isPresent() && number % 3 == 0 ? -10 : 10;
+            return from.plusSeconds(entry.later() ? late : due);
         }
 
         /** Two transfers of the rebasing token, each told one unit off, in one pool or in two. */
         private void addRounding() {
             String second = pick(POOLS);
-            items.add(told("0x" + Sha256.of(seed + " round").hex(), "P", 5));
+            items.add(told(
+                    "0x" + Sha256.of("%d %d round".formatted(seed, file())).hex(), "P", 5));
             items.add(booked(102, "P", items.getLast().transaction(), Assets.DOLLAR, 4, Optional.empty()));
-            items.add(told("0x" + Sha256.of(seed + " again").hex(), second, 5));
+            items.add(told(
+                    "0x" + Sha256.of("%d %d again".formatted(seed, file())).hex(), second, 5));
             items.add(booked(103, second, items.getLast().transaction(), Assets.DOLLAR, 6, Optional.empty()));
         }
 
         private MatchItem told(String transaction, String pool, long units) {
             Quantity quantity = new Quantity(Assets.DOLLAR, BigInteger.valueOf(units));
             return new MatchItem(
-                    pool, Optional.of(transaction), Optional.empty(), quantity, false, false, false, Optional.empty());
+                    pool,
+                    Optional.of(transaction),
+                    Optional.empty(),
+                    quantity,
+                    false,
+                    false,
+                    false,
+                    Optional.empty(),
+                    MatchItem.Carried.NOT);
         }
 
         private MatchItem booked(
@@ -147,7 +247,7 @@ class MatchingsTest {
                 Asset asset,
                 long units,
                 Optional<String> reference) {
-            String id = "M-%d-%d".formatted(seed, number);
+            String id = "M-%d-%d-%d".formatted(seed, file(), number);
             Entry entry = new Entry(id, new ClientId("C-1"), id, reference, false);
             return new MatchItem(
                     pool,
@@ -157,7 +257,8 @@ class MatchingsTest {
                     false,
                     false,
                     false,
-                    Optional.of(entry));
+                    Optional.of(entry),
+                    MatchItem.Carried.NOT);
         }
 
         private MatchItem event() {
@@ -176,11 +277,12 @@ class MatchingsTest {
                     accrual,
                     fee,
                     fee || ours,
-                    Optional.empty());
+                    Optional.empty(),
+                    MatchItem.Carried.NOT);
         }
 
         private MatchItem entry(int number) {
-            String id = "M-%d-%d".formatted(seed, number);
+            String id = "M-%d-%d-%d".formatted(seed, file(), number);
             boolean accrual = chance.nextInt(5) == 0;
             boolean ledger = accrual ? chance.nextBoolean() : chance.nextInt(3) > 0;
             Optional<Integer> index =
@@ -190,13 +292,14 @@ class MatchingsTest {
                     internal ? Optional.of("T-%d-%d".formatted(seed, chance.nextInt(2))) : Optional.empty();
             return new MatchItem(
                     pick(POOLS),
-                    ledger ? Optional.of(transaction()) : Optional.empty(),
+                    ledger ? Optional.of(known()) : Optional.empty(),
                     index,
                     new Quantity(pick(ASSETS), units()),
                     accrual,
                     false,
                     false,
-                    Optional.of(new Entry(id, new ClientId("C-1"), id, reference, ledger && chance.nextInt(5) == 0)));
+                    Optional.of(new Entry(id, new ClientId("C-1"), id, reference, ledger && chance.nextInt(5) == 0)),
+                    MatchItem.Carried.NOT);
         }
 
         private <T> T pick(List<T> some) {
@@ -209,7 +312,14 @@ class MatchingsTest {
         }
 
         private String transaction() {
-            return "0x" + Sha256.of(seed + " " + chance.nextInt(3)).hex();
+            return "0x"
+                    + Sha256.of("%d %d %d".formatted(seed, file(), chance.nextInt(3)))
+                            .hex();
+        }
+
+        /** One that an entry may name: of this day, or of the day before. */
+        private String known() {
+            return earlier.filter(_ -> chance.nextInt(3) == 0).orElse(this).transaction();
         }
 
         private AccountId wallet(String pool) {
@@ -235,7 +345,7 @@ class MatchingsTest {
                     .params(
                             run.toString(),
                             LEDGER.value(),
-                            from.plusSeconds(86_400).atOffset(ZoneOffset.UTC),
+                            until().atOffset(ZoneOffset.UTC),
                             "0x" + "1".repeat(64),
                             from.atOffset(ZoneOffset.UTC),
                             "0x" + "2".repeat(64),
@@ -265,16 +375,17 @@ class MatchingsTest {
             String type = item.accrual() ? "rebase" : entry.internalRef().isPresent() ? "internal-transfer" : "deposit";
             jdbc.sql("insert into movement (movement_id, file_id, line, client_id, asset_id, pool, base_units, type,"
                             + " registered_at, effective_at, entry_no, entry_hash, tx_ref, event_index, internal_ref)"
-                            + " values (?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, sha256(''), ?, ?, ?)")
+                            + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, sha256(''), ?, ?, ?)")
                     .params(
                             entry.movement(),
+                            file(),
                             entry.client().value(),
                             item.quantity().asset().id().value(),
                             item.pool(),
                             new BigDecimal(item.quantity().baseUnits()),
                             type,
                             from.atOffset(ZoneOffset.UTC),
-                            from.plusSeconds(entry.later() ? 100_000 : 10).atOffset(ZoneOffset.UTC),
+                            effect(entry).atOffset(ZoneOffset.UTC),
                             ++entries)
                     .param(item.transaction().orElse(null))
                     .param(item.index().orElse(null))

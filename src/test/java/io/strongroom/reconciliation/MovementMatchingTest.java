@@ -109,7 +109,8 @@ class MovementMatchingTest {
                 false,
                 false,
                 false,
-                Optional.of(new Entry("M-1", ANA, "M-1", Optional.empty(), true)));
+                Optional.of(new Entry("M-1", ANA, "M-1", Optional.empty(), true)),
+                MatchItem.Carried.NOT);
 
         assertRule("in-flight", event("a", 3, "1"), later);
     }
@@ -165,7 +166,16 @@ class MovementMatchingTest {
 
     private static MatchItem ledger(
             String transaction, Optional<Integer> index, Quantity quantity, boolean fee, boolean gas) {
-        return new MatchItem("P", Optional.of(transaction), index, quantity, false, fee, gas, Optional.empty());
+        return new MatchItem(
+                "P",
+                Optional.of(transaction),
+                index,
+                quantity,
+                false,
+                fee,
+                gas,
+                Optional.empty(),
+                MatchItem.Carried.NOT);
     }
 
     private static MatchItem entry(String movement, String transaction, @Nullable Integer index, String amount) {
@@ -196,6 +206,7 @@ class MovementMatchingTest {
                 false,
                 false,
                 false,
-                Optional.of(new Entry(movement, ANA, origin, reference, false)));
+                Optional.of(new Entry(movement, ANA, origin, reference, false)),
+                MatchItem.Carried.NOT);
     }
 }

@@ -70,7 +70,7 @@ class PoolDeparturesTest {
             Try some = new Try(seed);
             new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(_ -> {
                 some.store();
-                new Matchings(jdbc).match(some.scope());
+                new Matchings(jdbc).match(some.scope(), sent -> Map.of());
                 departures.keep(some.run);
             });
             List<Departure> expected = PoolHistory.departures(some.items, REBASING);
@@ -124,7 +124,8 @@ class PoolDeparturesTest {
                     Set.of(TREASURY),
                     Map.of(),
                     Set.of(Assets.DOLLAR.id()),
-                    Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR));
+                    Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR),
+                    Optional.empty());
         }
 
         /** What is open at the end may be anything: it is found otherwise. */
@@ -158,7 +159,8 @@ class PoolDeparturesTest {
                             accrual,
                             fee,
                             fee || ours,
-                            Optional.empty()),
+                            Optional.empty(),
+                            MatchItem.Carried.NOT),
                     time(number),
                     Optional.of(number + 1L));
         }
@@ -182,7 +184,8 @@ class PoolDeparturesTest {
                     accrual,
                     false,
                     false,
-                    Optional.of(new Entry(id, new ClientId("C-1"), id, reference, later)));
+                    Optional.of(new Entry(id, new ClientId("C-1"), id, reference, later)),
+                    MatchItem.Carried.NOT);
             return new Dated(
                     !later && chance.nextInt(3) == 0 ? correction(id).orElse(item) : item, at, Optional.empty());
         }
@@ -206,8 +209,9 @@ class PoolDeparturesTest {
                             false,
                             false,
                             item.entry()
-                                    .map(entry -> new Entry(
-                                            id, entry.client(), entry.origin(), entry.internalRef(), false))));
+                                    .map(entry ->
+                                            new Entry(id, entry.client(), entry.origin(), entry.internalRef(), false)),
+                            MatchItem.Carried.NOT));
         }
 
         private void store() {

@@ -253,11 +253,17 @@ class RegisterChainTest {
         }
     }
 
-    private static String copyOf(int entry, String id, int number) {
+    private String copyOf(int entry, String id, int number) {
+        String columns = books.jdbc()
+                .sql("select string_agg(column_name, ', ') from information_schema.columns"
+                        + " where table_name = 'movement' and is_generated = 'NEVER'")
+                .query(String.class)
+                .single();
         return """
-                insert into movement
-                select (jsonb_populate_record(m, jsonb_build_object('movement_id', '%s', 'entry_no', %d))).*
-                from movement m where entry_no = %d""".formatted(id, number, entry);
+                insert into movement (%1$s)
+                select %1$s
+                from (select (jsonb_populate_record(m, jsonb_build_object('movement_id', '%2$s', 'entry_no', %3$d))).*
+                    from movement m where entry_no = %4$d) copied""".formatted(columns, id, number, entry);
     }
 
     private List<String> entries() {

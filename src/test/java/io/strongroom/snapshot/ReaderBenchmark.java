@@ -89,7 +89,8 @@ final class ReaderBenchmark {
                     30,
                     50_000_000,
                     "all",
-                    List.of()))));
+                    List.of(),
+                    50))));
             JdbcClient jdbc = JdbcClient.create(database);
             Snapshots snapshots = new Snapshots(jdbc, database);
             Stocktake stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));

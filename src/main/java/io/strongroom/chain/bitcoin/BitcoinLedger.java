@@ -16,6 +16,7 @@ import io.strongroom.chain.Ledger;
 import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.LookThrough;
+import io.strongroom.chain.Mined;
 import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
@@ -25,6 +26,7 @@ import io.strongroom.chain.SeenLayout;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +48,12 @@ public final class BitcoinLedger implements Ledger {
 
     private final LedgerId id;
     private final FinalityRule.Depth finality;
+    private final int inFlightBlocks;
     private final List<BitcoinNode> nodes;
     private final List<AgreedBalances.Node> sources;
 
-    private BitcoinLedger(LedgerId id, FinalityRule.Depth finality, List<BitcoinNode> nodes) {
+    private BitcoinLedger(LedgerId id, FinalityRule.Depth finality, int inFlightBlocks, List<BitcoinNode> nodes) {
+        this.inFlightBlocks = inFlightBlocks;
         this.id = id;
         this.finality = finality;
         this.nodes = nodes;
@@ -67,7 +71,7 @@ public final class BitcoinLedger implements Ledger {
                 .map(endpoint -> new BitcoinNode(settings.ledger(), endpoint))
                 .toList();
         nodes.forEach(BitcoinNode::requireLedger);
-        return new BitcoinLedger(settings.ledger(), depth, nodes);
+        return new BitcoinLedger(settings.ledger(), depth, settings.inFlightBlocks(), nodes);
     }
 
     @Override
@@ -180,6 +184,24 @@ public final class BitcoinLedger implements Ledger {
         return ProofReadings.of(balances.stream()
                 .<ProofReading>map(balance -> new ProofReading.Unproven(balance.account(), asset, UNPROVEN))
                 .toList());
+    }
+
+    /** Found by the lists of transactions of those blocks; the index of all transactions is not needed. */
+    @Override
+    public List<Mined> minedAfter(PinnedBlock block, List<String> transactions) {
+        long first = block.block().height() + 1;
+        long last = Math.min(first + inFlightBlocks - 1, lastFinal().height());
+        Set<String> wanted = Set.copyOf(transactions);
+        List<Mined> found = new ArrayList<>();
+        for (long height = first; height <= last && !wanted.isEmpty(); height++) {
+            BlockRef later = node().block(height);
+            requireCanonical(later);
+            node().transactions(later.hash()).stream()
+                    .filter(wanted::contains)
+                    .map(transaction -> new Mined(transaction, later))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     /** None: this ledger has its coin only. */

@@ -80,6 +80,15 @@ final class BitcoinNode {
                 Instant.ofEpochSecond(header.path("mediantime").asLong()));
     }
 
+    /** The identifiers of a block's transactions, in their order. */
+    List<String> transactions(String hash) {
+        return rpc.call("getblock", hash, 1)
+                .path("tx")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     BitcoinHeader header(String hash) {
         return BitcoinHeader.checked(rpc.call("getblockheader", hash, false).asString(), hash);
     }

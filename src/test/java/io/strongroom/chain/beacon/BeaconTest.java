@@ -301,7 +301,8 @@ class BeaconTest {
                 5,
                 50_000_000,
                 "all",
-                List.of(beacons));
+                List.of(beacons),
+                50);
     }
 
     private static PinnedBlock pinned(long slot) {
