@@ -1,5 +1,6 @@
 package io.strongroom.custody;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -8,8 +9,11 @@ import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.Period;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +31,8 @@ public final class ClientPools {
     public ClientPools(List<Wallet> wallets, Period period) {
         this.wallets = wallets.stream()
                 .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
-                .collect(groupingBy(Wallet::account, TreeMap::new, toList()));
+                // Nearly every account has one wallet: a list of one takes little room.
+                .collect(groupingBy(Wallet::account, TreeMap::new, collectingAndThen(toList(), List::copyOf)));
         this.period = period;
     }
 
@@ -36,6 +41,23 @@ public final class ClientPools {
                 .filter(wallet -> wallet.isValidAtEndOf(period))
                 .map(Wallet::pool)
                 .min(String::compareTo);
+    }
+
+    /** Every account that is or was clients' in the period, in order. */
+    public Set<AccountId> accounts() {
+        return Collections.unmodifiableSet(wallets.keySet());
+    }
+
+    /** The first wallet of an account that came into use within the period; empty for all others. */
+    public Optional<Wallet> begun(AccountId account) {
+        return Optional.of(first(account)).filter(first -> first.validFrom().isAfter(period.from()));
+    }
+
+    /** The wallet that an account of clients was in first, of those of the period. */
+    public Wallet first(AccountId account) {
+        return wallets.getOrDefault(account, List.of()).stream()
+                .min(Comparator.comparing(Wallet::validFrom))
+                .orElseThrow();
     }
 
     /** Accounts that two pools of clients had at the same instant of the period, one sentence for each two wallets. */

@@ -33,6 +33,12 @@ public record Wallet(
                 && validTo.filter(end -> end.isBefore(period.cutOff())).isEmpty();
     }
 
+    /** Whether it was valid at any time of the period. */
+    public boolean isOf(Period period) {
+        return validFrom.isBefore(period.cutOff())
+                && validTo.filter(end -> !end.isAfter(period.from())).isEmpty();
+    }
+
     public boolean isValidAt(Instant instant) {
         return !validFrom.isAfter(instant)
                 && validTo.filter(end -> !end.isAfter(instant)).isEmpty();

@@ -1,20 +1,22 @@
 package io.strongroom.custody;
 
 import io.strongroom.basics.AccountId;
-import io.strongroom.basics.ClientId;
+import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.Period;
-import io.strongroom.feed.Code;
 import io.strongroom.feed.Horizon;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The inventory of wallets. */
 @Repository
@@ -36,6 +38,13 @@ public class Wallets {
             where file_id = (select feed_version('wallets', :horizon))
               and valid_from < :cutOff and (valid_to is null or valid_to > :from)
             order by wallet_id, valid_from, derived.position
+            """;
+
+    private static final String ACCOUNTS = """
+            select distinct coalesce(derived.account_id, wallet.account_id) as account_id
+            from wallet left join derived_account derived using (file_id, wallet_id, valid_from)
+            where file_id = (select feed_version('wallets', :horizon)) and owner_class = any(:classes)
+              and valid_from < :cutOff and (valid_to is null or valid_to > :from)
             """;
 
     private static final String DESCRIBED = """
@@ -64,6 +73,9 @@ public class Wallets {
             from unnest(:accounts::text[]) with ordinality as derived (account, position)
             """;
 
+    /** Rows fetched at once, so that the driver does not hold all of them beside what is made of them. */
+    private static final int FETCH_SIZE = 10_000;
+
     private final JdbcClient jdbc;
 
     Wallets(JdbcClient jdbc) {
@@ -71,27 +83,41 @@ public class Wallets {
     }
 
     /** In the order of their ids; a wallet of many derived addresses once for each of them, in theirs. */
+    @Transactional
     public List<Wallet> wallets(Instant validAt, Horizon horizon) {
-        return jdbc.sql(VALID_AT)
-                .param("at", validAt.atOffset(ZoneOffset.UTC))
-                .param("horizon", horizon.lastFile())
-                .query(Wallets::wallet)
-                .list();
+        return list(
+                jdbc.sql(VALID_AT).param("at", validAt.atOffset(ZoneOffset.UTC)).param("horizon", horizon.lastFile()));
     }
 
     /**
      * Every wallet that was valid at any time of the period, once for each of its validities: what has to be watched.
      */
+    @Transactional
     public List<Wallet> during(Period period, Horizon horizon) {
-        return jdbc.sql(DURING)
+        return list(during(DURING, period, horizon));
+    }
+
+    /** Goes through the accounts of those wallets of some classes, each once and in no order. */
+    @Transactional
+    public void forEachAccount(Period period, Horizon horizon, Set<OwnerClass> classes, Consumer<AccountId> each) {
+        Map<String, LedgerId> ledgers = new HashMap<>();
+        during(ACCOUNTS, period, horizon)
+                .param("classes", classes.stream().map(OwnerClass::name).toArray(String[]::new))
+                .withFetchSize(FETCH_SIZE)
+                .query(row -> {
+                    each.accept(WalletRows.account(row.getString("account_id"), ledgers));
+                });
+    }
+
+    private JdbcClient.StatementSpec during(String sql, Period period, Horizon horizon) {
+        return jdbc.sql(sql)
                 .param("from", period.from().atOffset(ZoneOffset.UTC))
                 .param("cutOff", period.cutOff().atOffset(ZoneOffset.UTC))
-                .param("horizon", horizon.lastFile())
-                .query(Wallets::wallet)
-                .list();
+                .param("horizon", horizon.lastFile());
     }
 
     /** Every validity that began before the end of the period, also of wallets that were given up long ago. */
+    @Transactional
     public List<Wallet> until(Period period, Horizon horizon) {
         return during(new Period(Instant.EPOCH, period.cutOff()), horizon);
     }
@@ -113,6 +139,7 @@ public class Wallets {
     }
 
     /** The wallets at the end of the period: what they hold is held against the register. */
+    @Transactional
     public List<Wallet> atEndOf(Period period, Horizon horizon) {
         return during(period, horizon).stream()
                 .filter(wallet -> wallet.isValidAtEndOf(period))
@@ -152,18 +179,7 @@ public class Wallets {
                 .update();
     }
 
-    private static Wallet wallet(ResultSet row, int number) throws SQLException {
-        return new Wallet(
-                row.getString("wallet_id"),
-                AccountId.parse(row.getString("account_id")),
-                OwnerClass.valueOf(row.getString("owner_class")),
-                Code.parse(Holding.class, row.getString("holding")),
-                Optional.ofNullable(row.getString("client_id")).map(ClientId::new),
-                Code.parse(Purpose.class, row.getString("purpose")),
-                row.getString("pool"),
-                row.getString("access_id"),
-                row.getObject("valid_from", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("valid_to", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+    private static List<Wallet> list(JdbcClient.StatementSpec query) {
+        return query.withFetchSize(FETCH_SIZE).query(new WalletRows()).list();
     }
 }

@@ -1,15 +1,10 @@
 package io.strongroom.evidence;
 
-import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AccountId;
-import io.strongroom.basics.AssetId;
 import io.strongroom.control.ControlProof;
 import io.strongroom.custody.Wallet;
-import io.strongroom.snapshot.BalanceRow;
-import io.strongroom.valuation.PriceSet;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,20 +21,17 @@ import java.util.stream.Stream;
  */
 public record ControlCoverage(int wallets, int shown, Optional<BigDecimal> byValue) {
 
-    public static ControlCoverage of(
-            List<Wallet> wallets,
-            List<ControlProof> proofs,
-            List<BalanceRow> balances,
-            Map<AssetId, KeptAsset> assets,
-            PriceSet prices) {
+    /** The wallets' accounts whose own key signed. */
+    public static Set<AccountId> shown(List<Wallet> wallets, List<ControlProof> proofs) {
         Set<AccountId> signed = proofs.stream().map(ControlProof::account).collect(Collectors.toSet());
-        Set<AccountId> shown =
-                wallets.stream().map(Wallet::account).filter(signed::contains).collect(Collectors.toSet());
+        return wallets.stream().map(Wallet::account).filter(signed::contains).collect(Collectors.toSet());
+    }
+
+    public static ControlCoverage of(List<Wallet> wallets, Set<AccountId> shown, Optional<BigDecimal> byValue) {
         return new ControlCoverage(
                 count(wallets.stream()),
                 count(wallets.stream().filter(wallet -> shown.contains(wallet.account()))),
-                // A validator has keys of its own, which are not challenged.
-                ValueShare.of(balances, row -> !row.isStaked() && shown.contains(row.account()), assets, prices));
+                byValue);
     }
 
     private static int count(Stream<Wallet> wallets) {

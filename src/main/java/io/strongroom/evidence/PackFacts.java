@@ -31,7 +31,6 @@ import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.StakeRow;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.thirdparty.StatedHolding;
-import io.strongroom.valuation.PriceSet;
 import io.strongroom.valuation.UnitPrice;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +61,12 @@ public record PackFacts(
         List<Wallet> wallets,
         List<MeansOfAccess> access,
         List<ControlProof> control,
+        ControlCoverage controlCoverage,
         List<BalanceRow> balances,
         List<StakeRow> stakes,
         List<StatedHolding> thirdParties,
         List<ProofRow> proofs,
+        ProofCoverage proofCoverage,
         List<Authority> authority,
         List<Allowance> allowances,
         List<LookThrough> lookThroughs,
@@ -83,14 +84,6 @@ public record PackFacts(
         List<IssuedStatement> statements) {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
-
-    ProofCoverage proofCoverage() {
-        return ProofCoverage.of(balances, proofs, assets, new PriceSet(prices));
-    }
-
-    ControlCoverage controlCoverage() {
-        return ControlCoverage.of(walletsAtEnd(), control, balances, assets, new PriceSet(prices));
-    }
 
     List<Wallet> walletsAtEnd() {
         return wallets.stream()

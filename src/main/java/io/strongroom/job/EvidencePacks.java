@@ -29,12 +29,19 @@ public class EvidencePacks {
     private static final List<String> LATER = List.of("build-pack", "report");
 
     private final Stores stores;
+    private final Coverages coverages;
     private final FirmSettings firm;
     private final QuarterlyCloseSettings settings;
     private final PackDocument documents;
 
-    EvidencePacks(Stores stores, FirmSettings firm, QuarterlyCloseSettings settings, PackDocument documents) {
+    EvidencePacks(
+            Stores stores,
+            Coverages coverages,
+            FirmSettings firm,
+            QuarterlyCloseSettings settings,
+            PackDocument documents) {
         this.stores = stores;
+        this.coverages = coverages;
         this.firm = firm;
         this.settings = settings;
         this.documents = documents;
@@ -101,10 +108,12 @@ public class EvidencePacks {
                 stores.wallets().during(run.period(), run.horizon()),
                 stores.access().atEndOf(run.period(), run.horizon()),
                 stores.control().shown(id, run.period().from(), run.horizon()),
-                stores.held(run),
+                coverages.control(run),
+                stores.holdings().all(run),
                 stores.stakes().of(id),
                 stores.thirdParties().at(cutOff, run.horizon()),
                 stores.proofs().of(id),
+                coverages.proofs(run),
                 stores.authority().of(id),
                 stores.authority().allowances(id),
                 stores.lookThroughs().of(id),

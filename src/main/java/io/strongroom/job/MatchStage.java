@@ -57,12 +57,14 @@ class MatchStage {
     }
 
     StageCount match(RunId id) {
+        CloseRun run = stores.runs().get(id);
+        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
         Map<LedgerId, PinnedBlock> pinned =
                 stores.snapshots().pinned(id).stream().collect(toMap(PinnedBlock::ledger, Function.identity()));
-        Matching matching = stores.matchings().match(scope(stores.runs().get(id)), sent -> minedLater(pinned, sent));
+        Matching matching = stores.matchings().match(scope(run, wallets), sent -> minedLater(pinned, sent));
         stores.matchings().store(id, matching);
         stores.departures().keep(id);
-        stores.departures().keep(id, memberships(stores.runs().get(id)));
+        stores.departures().keep(id, memberships(run, wallets));
         stores.reconciliations().store(id, matching.breaks());
         return new StageCount(
                 "match-movements",
@@ -99,8 +101,7 @@ class MatchStage {
                         mined.height() - pinned.block().height());
     }
 
-    private MatchScope scope(CloseRun run) {
-        List<Wallet> all = stores.wallets().during(run.period(), run.horizon());
+    private MatchScope scope(CloseRun run, List<Wallet> all) {
         Set<LedgerId> unread = reach.missing(run, all);
         List<Wallet> wallets = all.stream()
                 .filter(wallet -> !unread.contains(wallet.account().ledger()))
@@ -133,39 +134,29 @@ class MatchStage {
     }
 
     /** With a wallet that begins or ends within the period, what it holds joins its pool or leaves it. */
-    private List<Departure> memberships(CloseRun run) {
-        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+    private List<Departure> memberships(CloseRun run, List<Wallet> wallets) {
         ClientPools pools = new ClientPools(wallets, run.period());
-        Map<AccountId, List<Wallet>> byAccount = wallets.stream()
-                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
-                .collect(groupingBy(Wallet::account, TreeMap::new, toList()));
+        List<AccountId> begun = pools.accounts().stream()
+                .filter(account -> pools.begun(account).isPresent())
+                .toList();
+        List<AccountId> givenUp = pools.accounts().stream()
+                .filter(account -> pools.givenUp(account).isPresent())
+                .toList();
         List<Departure> found = new ArrayList<>();
-        byAccount.forEach((account, listed) -> {
-            Wallet first =
-                    listed.stream().min(Comparator.comparing(Wallet::validFrom)).orElseThrow();
-            if (first.validFrom().isAfter(run.period().from())) {
-                stores.movements().closings(run.id()).stream()
-                        .filter(closing -> closing.account().equals(account))
-                        .forEach(closing -> add(found, first, closing.asset(), first.validFrom(), closing.opening()));
-            }
-            pools.givenUp(account)
-                    .ifPresent(end -> stores.held(run).stream()
-                            .filter(balance -> balance.account().equals(account))
-                            .forEach(balance -> add(
-                                    found,
-                                    first,
-                                    balance.asset(),
-                                    end,
-                                    balance.baseUnits().negate())));
+        stores.movements().opened(run.id(), begun).forEach(closing -> {
+            Wallet first = pools.first(closing.account());
+            found.add(departure(first, closing.asset(), first.validFrom(), closing.opening()));
+        });
+        stores.holdings().of(run, givenUp).forEach(balance -> {
+            Instant end = pools.givenUp(balance.account()).orElseThrow();
+            Wallet first = pools.first(balance.account());
+            found.add(departure(first, balance.asset(), end, balance.baseUnits().negate()));
         });
         return found;
     }
 
-    private static void add(List<Departure> found, Wallet wallet, AssetId asset, Instant at, BigInteger units) {
-        if (units.signum() != 0) {
-            found.add(
-                    new Departure(wallet.pool(), asset, "open", "wallet " + wallet.id(), at, Optional.empty(), units));
-        }
+    private static Departure departure(Wallet wallet, AssetId asset, Instant at, BigInteger units) {
+        return new Departure(wallet.pool(), asset, "open", "wallet " + wallet.id(), at, Optional.empty(), units);
     }
 
     /** Each account with the pool it is in at the end, or was in last: events carry no name of a wallet. */

@@ -5,16 +5,15 @@ import io.strongroom.asset.KeptAsset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.PinnedBlock;
-import io.strongroom.chain.movement.Closing;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
+import io.strongroom.snapshot.LedgerMovements;
 import io.strongroom.snapshot.RollForward;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads what moved on each ledger since the period began, and rolls every wallet forward by it. */
@@ -37,25 +36,22 @@ class MovementStage {
         for (PinnedBlock block : reach.blocks(run)) {
             reach.attempt(run, block.ledger(), () -> evidence.move(run, block, residual(run)));
         }
-        List<Closing> closings = stores.movements().closings(id);
+        return count(id);
+    }
+
+    /** The account of what is stored. */
+    StageCount count(RunId id) {
         List<RollForward> wallets = stores.bitcoin().rollForwards(id);
-        long explained = (long) wallets.size()
-                + closings.stream()
-                        .filter(closing -> closing.unexplained().signum() == 0)
-                        .count();
-        long all = (long) closings.size() + wallets.size();
-        return new StageCount(
-                "movements",
-                all,
-                explained,
-                all - explained,
-                SnapshotStage.digest(Stream.of(
-                                wallets.stream(),
-                                stores.bitcoin().legs(id).stream(),
-                                stores.movements().of(id).stream(),
-                                stores.authorityChanges().of(id).stream(),
-                                closings.stream())
-                        .flatMap(Function.identity())));
+        LedgerMovements.Count count = stores.movements().count(id);
+        long explained = wallets.size() + count.explained();
+        long all = wallets.size() + count.closings();
+        RowDigest digest = new RowDigest();
+        wallets.forEach(digest::add);
+        stores.bitcoin().forEachLeg(id, digest::add);
+        stores.movements().forEach(id, digest::add);
+        stores.authorityChanges().of(id).forEach(digest::add);
+        stores.movements().forEachClosing(id, digest::add);
+        return new StageCount("movements", all, explained, all - explained, digest.finished());
     }
 
     /** What a token may do to a balance without saying so in an event. */

@@ -18,7 +18,7 @@ import io.strongroom.reconciliation.PositionReconciliation;
 import io.strongroom.register.NegativeMoment;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
-import io.strongroom.snapshot.BalanceRow;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,9 +45,16 @@ class ReconcileStage {
     StageCount reconcile(RunId id) {
         CloseRun run = stores.runs().get(id);
         Map<AssetId, KeptAsset> assets = stores.assets().byId(run.horizon());
-        Predicate<PoolBalance> compared = reach.compared(run, wallets(run));
+        List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+        Predicate<PoolBalance> compared = reach.compared(
+                run,
+                wallets.stream()
+                        .filter(wallet -> wallet.isValidAtEndOf(run.period()))
+                        .toList());
         PositionReconciliation reconciliation = PositionReconciliation.of(
-                heldForClients(run).stream().filter(compared).toList(),
+                heldForClients(run, new ClientPools(wallets, run.period()), assets).stream()
+                        .filter(compared)
+                        .toList(),
                 owed(run).stream().filter(compared).toList(),
                 explained(id, assets).stream().filter(compared).toList());
         List<Break> breaks = new ArrayList<>(reconciliation.breaks());
@@ -64,26 +71,15 @@ class ReconcileStage {
                 Sha256.of(stored));
     }
 
-    private List<Wallet> wallets(CloseRun run) {
-        return stores.wallets().atEndOf(run.period(), run.horizon());
-    }
-
-    /** Every balance is counted at most once. */
-    private List<PoolBalance> heldForClients(CloseRun run) {
-        Map<AssetId, KeptAsset> assets = stores.assets().byId(run.horizon());
-        ClientPools pools = pools(run);
-        return stores.held(run).stream()
-                .flatMap(balance -> pools.of(balance.account()).stream()
-                        .map(pool -> new PoolBalance(pool, byItsOwnName(quantity(balance, assets), assets))))
+    private List<PoolBalance> heldForClients(CloseRun run, ClientPools pools, Map<AssetId, KeptAsset> assets) {
+        return stores.holdings().byPool(run, pools).stream()
+                .map(sum -> new PoolBalance(
+                        sum.group(), byItsOwnName(quantity(sum.asset(), sum.baseUnits(), assets), assets)))
                 .toList();
     }
 
-    private ClientPools pools(CloseRun run) {
-        return new ClientPools(stores.wallets().during(run.period(), run.horizon()), run.period());
-    }
-
-    static Quantity quantity(BalanceRow balance, Map<AssetId, KeptAsset> assets) {
-        return new Quantity(requireNonNull(assets.get(balance.asset())).asset(), balance.baseUnits());
+    static Quantity quantity(AssetId asset, BigInteger baseUnits, Map<AssetId, KeptAsset> assets) {
+        return new Quantity(requireNonNull(assets.get(asset)).asset(), baseUnits);
     }
 
     /** What is owed under an alias is owed of the asset it names: that is what is read from the ledger. */

@@ -3,14 +3,12 @@ package io.strongroom.job;
 import io.strongroom.basics.Day;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.PinnedBlock;
-import io.strongroom.chain.movement.Closing;
-import io.strongroom.evidence.ControlCoverage;
-import io.strongroom.evidence.ProofCoverage;
 import io.strongroom.reconciliation.Line;
 import io.strongroom.reconciliation.MatchTally;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.RunOutcomes;
 import io.strongroom.run.UnreadLedger;
+import io.strongroom.snapshot.LedgerMovements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The figures of a run in words, one line each: what was read, proven, matched and compared. */
 @Component
-record RunFigures(Stores stores, RunOutcomes outcomes) {
+record RunFigures(Stores stores, Coverages coverages, RunOutcomes outcomes) {
 
     /** What was read, from which blocks, how far it is proven, and whose keys are shown. */
     List<String> read(CloseRun run, List<UnreadLedger> unread) {
@@ -34,7 +32,7 @@ record RunFigures(Stores stores, RunOutcomes outcomes) {
         lines.addAll(ledgers(id));
         outcomes.scope(id).forEach(ledger -> lines.add("Restricted to   " + ledger));
         unread.forEach(ledger -> lines.add("NOT READ        %s: %s".formatted(ledger.ledger(), ledger.reason())));
-        if (!isDaily(id) || !stores.proofs().of(id).isEmpty()) {
+        if (!isDaily(id) || stores.proofs().count(id).balances() > 0) {
             lines.add(proven(run));
         }
         lines.add(moved(id));
@@ -63,34 +61,22 @@ record RunFigures(Stores stores, RunOutcomes outcomes) {
     }
 
     private String proven(CloseRun run) {
-        ProofCoverage coverage = ProofCoverage.of(
-                stores.held(run),
-                stores.proofs().of(run.id()),
-                stores.assets().byId(run.horizon()),
-                stores.valuations().of(run.id()));
-        return "Proofs          %s, proven against an EVM block's state root".formatted(coverage.inWords());
+        return "Proofs          %s, proven against an EVM block's state root"
+                .formatted(coverages.proofs(run).inWords());
     }
 
     private List<String> controlled(CloseRun run) {
-        ControlCoverage coverage = ControlCoverage.of(
-                stores.wallets().atEndOf(run.period(), run.horizon()),
-                stores.control().shown(run.id(), run.period().from(), run.horizon()),
-                stores.held(run),
-                stores.assets().byId(run.horizon()),
-                stores.valuations().of(run.id()));
         return Stream.concat(
-                        Stream.of("Control of keys %s, shown by signatures".formatted(coverage.inWords())),
+                        Stream.of("Control of keys %s, shown by signatures"
+                                .formatted(coverages.control(run).inWords())),
                         stores.controlAgain().refused(run.id()).stream().map(refused -> "  not shown     " + refused))
                 .toList();
     }
 
     private String moved(RunId id) {
-        List<Closing> closings = stores.movements().closings(id);
-        long explained = closings.stream()
-                .filter(closing -> closing.unexplained().signum() == 0)
-                .count();
+        LedgerMovements.Count count = stores.movements().count(id);
         return "Movements       %d read on EVM ledgers, by whose sums %d of %d balances roll forward"
-                .formatted(stores.movements().of(id).size(), explained, closings.size());
+                .formatted(count.movements(), count.explained(), count.closings());
     }
 
     private String matched(RunId id) {

@@ -47,8 +47,13 @@ class SegregationStage {
 
     StageCount test(RunId id) {
         CloseRun run = stores.runs().get(id);
-        SegregationTests.Tested tested = tests.run(facts(run));
-        Optional<String> gap = reach.gap(run, stores.wallets().atEndOf(run.period(), run.horizon()));
+        SegregationFacts facts = facts(run);
+        SegregationTests.Tested tested = tests.run(facts);
+        Optional<String> gap = reach.gap(
+                run,
+                facts.inventory().wallets().stream()
+                        .filter(wallet -> wallet.isValidAtEndOf(run.period()))
+                        .toList());
         // What passed on the ledgers that were read is not passed while one was not.
         List<TestResult> results = tested.results().stream()
                 .map(result -> gap.map(result::unlessPassed).orElse(result))
@@ -68,6 +73,9 @@ class SegregationStage {
 
     private SegregationFacts facts(CloseRun run) {
         Map<AssetId, KeptAsset> kept = stores.assets().byId(run.horizon());
+        List<Wallet> wallets = stores.wallets().until(run.period(), run.horizon());
+        List<Wallet> inPeriod =
+                wallets.stream().filter(wallet -> wallet.isOf(run.period())).toList();
         return new SegregationFacts(
                 run.id(),
                 run.period(),
@@ -80,7 +88,7 @@ class SegregationStage {
                                 asset -> asset.asset().id(),
                                 asset -> asset.aliasOf().orElseThrow())),
                 new SegregationFacts.Inventory(
-                        stores.wallets().until(run.period(), run.horizon()),
+                        wallets,
                         stores.access().during(run.period(), run.horizon()),
                         stores.wallets().described(run.period(), run.horizon())),
                 new SegregationFacts.OnLedger(
@@ -88,14 +96,14 @@ class SegregationStage {
                         stores.authorityChanges().of(run.id()),
                         stores.authority().allowances(run.id()),
                         stores.snapshots().unknownAssets(run.id()),
-                        left(run, kept)),
-                pools(run),
+                        left(run, inPeriod, kept)),
+                pools(run, inPeriod),
                 owed(run));
     }
 
-    private SegregationFacts.Pools pools(CloseRun run) {
+    private SegregationFacts.Pools pools(CloseRun run, List<Wallet> wallets) {
         List<Line> lines = stores.reconciliations().linesOf(run.id());
-        Set<String> attested = attested(run);
+        Set<String> attested = attested(run, wallets);
         return new SegregationFacts.Pools(
                 lines,
                 stores.departures()
@@ -110,10 +118,10 @@ class SegregationStage {
     }
 
     /** Pools a part of which third parties keep, or is staked: nobody tells how that went through the period. */
-    private Set<String> attested(CloseRun run) {
+    private Set<String> attested(CloseRun run, List<Wallet> wallets) {
         Set<AccountId> staked = new HashSet<>();
         stores.stakes().held(run.id()).stream().map(BalanceRow::account).forEach(staked::add);
-        return stores.wallets().during(run.period(), run.horizon()).stream()
+        return wallets.stream()
                 .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
                 .filter(wallet -> wallet.account().ledger().isThirdParty() || staked.contains(wallet.account()))
                 .map(Wallet::pool)
@@ -121,12 +129,16 @@ class SegregationStage {
     }
 
     /** What was left in wallets of clients that were given up. */
-    private List<Left> left(CloseRun run, Map<AssetId, KeptAsset> kept) {
-        ClientPools pools = new ClientPools(stores.wallets().during(run.period(), run.horizon()), run.period());
-        return stores.held(run).stream()
-                .filter(balance -> balance.baseUnits().signum() > 0)
-                .flatMap(balance -> pools.givenUp(balance.account()).stream()
-                        .map(end -> new Left(balance.account(), ReconcileStage.quantity(balance, kept), end)))
+    private List<Left> left(CloseRun run, List<Wallet> wallets, Map<AssetId, KeptAsset> kept) {
+        ClientPools pools = new ClientPools(wallets, run.period());
+        List<AccountId> givenUp = pools.accounts().stream()
+                .filter(account -> pools.givenUp(account).isPresent())
+                .toList();
+        return stores.holdings().of(run, givenUp).stream()
+                .map(balance -> new Left(
+                        balance.account(),
+                        ReconcileStage.quantity(balance.asset(), balance.baseUnits(), kept),
+                        pools.givenUp(balance.account()).orElseThrow()))
                 .toList();
     }
 

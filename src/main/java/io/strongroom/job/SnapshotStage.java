@@ -15,18 +15,19 @@ import io.strongroom.custody.Wallet;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import io.strongroom.run.UnreadLedger;
-import io.strongroom.snapshot.ProofRow;
+import io.strongroom.snapshot.BalanceProofs;
 import io.strongroom.snapshot.ReadCount;
 import io.strongroom.snapshot.Stocktake;
+import io.strongroom.snapshot.UnreadCount;
 import io.strongroom.snapshot.UnreadRow;
 import io.strongroom.thirdparty.StatedHolding;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,8 @@ import org.springframework.stereotype.Component;
 class SnapshotStage {
 
     static final String NAME = "read-balances";
+
+    private static final Set<OwnerClass> ALL = Set.of(OwnerClass.values());
 
     private final Stores stores;
     private final Stocktake stocktake;
@@ -67,11 +70,8 @@ class SnapshotStage {
         evidence.bitcoin().derive(run, reach);
         requireStatements(run);
         evidence.stakes().requireReadable(run);
-        List<LedgerId> used = accounts(run).stream()
-                .map(AccountId::ledger)
+        List<LedgerId> used = watched(run).ledgers().stream()
                 .filter(ledger -> !ledger.isThirdParty())
-                .distinct()
-                .sorted()
                 .toList();
         used.forEach(ledger -> reach.attempt(run, ledger, () -> {
             stocktake.pin(id, ledger, run.period().cutOff());
@@ -114,8 +114,7 @@ class SnapshotStage {
     /** Without any ledger there is nothing to reconcile: the run waits until one can be read. */
     private void requireAny(CloseRun run) {
         List<UnreadLedger> unread = reach.unread(run);
-        long asked = accounts(run).stream().map(AccountId::ledger).distinct().count();
-        if (!unread.isEmpty() && unread.size() >= asked) {
+        if (!unread.isEmpty() && unread.size() >= watched(run).ledgers().size()) {
             UnreadLedger first = unread.getFirst();
             throw new LedgerUnavailableException(
                     "No ledger could be read, first %s: %s".formatted(first.ledger(), first.reason()));
@@ -125,20 +124,21 @@ class SnapshotStage {
     /** Reads the accounts whose address falls into the range; what cannot be shared out falls to the first. */
     void readRange(RunId id, PartitionRange range) {
         CloseRun run = stores.runs().get(id);
-        List<AccountId> all = accounts(run);
-        List<Asset> assets = assets(run);
-        List<AccountId> accounts = all.stream()
-                .filter(account -> range.contains(account.toString()))
-                .toList();
+        Watched watched = watched(run);
         for (PinnedBlock block : reach.blocks(run)) {
             reach.attempt(run, block.ledger(), () -> {
                 boolean whole = stocktake.isReadAsAWhole(block.ledger());
-                List<AccountId> some = whole ? range.isFirst() ? all : List.of() : accounts;
-                ReadCount count = stocktake.read(id, block, some, assets, expected(block, all, assets));
+                List<AccountId> accounts = accounts(
+                        run,
+                        ALL,
+                        account -> account.ledger().equals(block.ledger())
+                                && (whole ? range.isFirst() : range.contains(account.toString())));
+                ReadCount count =
+                        stocktake.read(id, block, accounts, watched.assets(), watched.balances(block.ledger()));
                 if (range.isFirst()) {
                     evidence.stakes().capture(run, block);
                 }
-                progress.add(count.expected(), expected(all, assets));
+                progress.add(count.expected(), watched.balances());
             });
         }
     }
@@ -146,11 +146,17 @@ class SnapshotStage {
     /** Every account has an answer for every asset, and every answer is a balance: otherwise nothing can be compared. */
     StageCount count(RunId id) {
         CloseRun run = stores.runs().get(id);
-        stores.snapshots().unread(id).stream()
-                .collect(Collectors.groupingBy(row -> row.account().ledger(), TreeMap::new, Collectors.toList()))
-                .forEach((ledger, rows) -> reach.attempt(run, ledger, () -> refuse(rows)));
+        stores.snapshots()
+                .unread(id)
+                .forEach(some -> reach.attempt(run, some.first().account().ledger(), () -> refuse(some)));
         listTokens(run);
-        long expected = expected(accounts(run), assets(run));
+        return countRead(id);
+    }
+
+    /** The account of what is stored. */
+    StageCount countRead(RunId id) {
+        CloseRun run = stores.runs().get(id);
+        long expected = watched(run).balances();
         long read = stores.snapshots().countBalances(id);
         StageCount balances = new StageCount(
                 "check-balances", expected, read, reach.unread(run).isEmpty() ? 0 : expected - read, read(id));
@@ -159,24 +165,18 @@ class SnapshotStage {
 
     /** One digest over all that was read at the blocks: balances, who can move them, and what vaults' shares stand for. */
     private Sha256 read(RunId id) {
-        return digest(Stream.of(
-                        Stream.of(stores.snapshots().digest(id)),
-                        stores.authority().of(id).stream(),
-                        stores.authority().allowances(id).stream(),
-                        stores.lookThroughs().of(id).stream())
-                .flatMap(Function.identity()));
+        RowDigest digest = new RowDigest();
+        digest.add(stores.snapshots().digest(id));
+        stores.authority().forEach(id, digest::add);
+        stores.authority().allowances(id).forEach(digest::add);
+        stores.lookThroughs().forEach(id, digest::add);
+        return digest.finished();
     }
 
-    static Sha256 digest(Stream<?> rows) {
-        MessageDigest digest = Sha256.started();
-        rows.forEach(row -> digest.update((row + "\n").getBytes(StandardCharsets.UTF_8)));
-        return Sha256.finished(digest);
-    }
-
-    private static void refuse(List<UnreadRow> unread) {
-        UnreadRow first = unread.getFirst();
+    private static void refuse(UnreadCount unread) {
+        UnreadRow first = unread.first();
         throw new LedgerUnavailableException("%d balances could not be read, first %s of %s: %s"
-                .formatted(unread.size(), first.asset(), first.account(), first.reason()));
+                .formatted(unread.balances(), first.asset(), first.account(), first.reason()));
     }
 
     /** Every balance is proven against its block's state root, or is listed with the reason why it is not. */
@@ -185,14 +185,19 @@ class SnapshotStage {
         for (PinnedBlock block : reach.blocks(run)) {
             reach.attempt(run, block.ledger(), () -> evidence.prove(run, block));
         }
-        List<ProofRow> rows = stores.proofs().of(id);
-        int proven = (int) rows.stream().filter(ProofRow::isProven).count();
+        return countProven(id);
+    }
+
+    StageCount countProven(RunId id) {
+        RowDigest digest = new RowDigest();
+        stores.proofs().forEachOutcome(id, digest::add);
+        BalanceProofs.Count count = stores.proofs().count(id);
         return new StageCount(
                 "prove-balances",
-                rows.size(),
-                proven,
-                rows.size() - proven,
-                digest(rows.stream().map(row -> "%s %s %s".formatted(row.account(), row.asset(), row.isProven()))));
+                count.balances(),
+                count.proven(),
+                count.balances() - count.proven(),
+                digest.finished());
     }
 
     /** What the tokens say of themselves, and tokens at clients' addresses that no asset file names. */
@@ -203,34 +208,42 @@ class SnapshotStage {
                 .map(asset -> asset.asset().id())
                 .collect(Collectors.toSet());
         Set<AssetId> known = stores.assets().byId(run.horizon()).keySet();
-        List<AccountId> ofClients = wallets(run)
-                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
-                .map(Wallet::account)
-                .distinct()
-                .sorted()
-                .toList();
+        List<AccountId> all = accounts(run, ALL, _ -> true);
+        List<AccountId> ofClients = accounts(run, Set.of(OwnerClass.CLIENT), _ -> true);
         for (PinnedBlock block : reach.blocks(run)) {
             reach.attempt(run, block.ledger(), () -> {
                 stocktake.checkTokens(run.id(), block, assets);
                 stocktake.listUnknown(run.id(), block, ofClients, known);
-                stocktake.listAuthority(run.id(), block, accounts(run));
+                stocktake.listAuthority(run.id(), block, all);
                 evidence.lookThroughs().capture(run.id(), block, vaults);
             });
         }
     }
 
-    private List<AccountId> accounts(CloseRun run) {
-        return wallets(run).map(Wallet::account).distinct().sorted().toList();
+    /**
+     * Some of those on the ledgers that the run was asked for, in order; also those that were given up within the period:
+     * what moved while they were in use is the firm's.
+     */
+    private List<AccountId> accounts(CloseRun run, Set<OwnerClass> classes, Predicate<AccountId> which) {
+        Predicate<LedgerId> asked = reach.asked(run);
+        List<AccountId> accounts = new ArrayList<>();
+        stores.wallets().forEachAccount(run.period(), run.horizon(), classes, account -> {
+            if (asked.test(account.ledger()) && which.test(account)) {
+                accounts.add(account);
+            }
+        });
+        accounts.sort(Comparator.naturalOrder());
+        return accounts;
     }
 
-    /**
-     * Those on the ledgers that the run was asked for; also those that were given up within the period: what moved while
-     * they were in use is the firm's.
-     */
-    private Stream<Wallet> wallets(CloseRun run) {
+    private Watched watched(CloseRun run) {
         Predicate<LedgerId> asked = reach.asked(run);
-        return stores.wallets().during(run.period(), run.horizon()).stream()
-                .filter(wallet -> asked.test(wallet.account().ledger()));
+        SortedMap<LedgerId, Long> counts = new TreeMap<>();
+        stores.wallets()
+                .forEachAccount(
+                        run.period(), run.horizon(), ALL, account -> counts.merge(account.ledger(), 1L, Long::sum));
+        counts.keySet().removeIf(asked.negate());
+        return new Watched(counts, assets(run));
     }
 
     /** The firm's assets, each once: an alias is the asset it names. */
@@ -240,21 +253,5 @@ class SnapshotStage {
                 .map(KeptAsset::asset)
                 .sorted()
                 .toList();
-    }
-
-    private static long expected(PinnedBlock block, List<AccountId> accounts, List<Asset> assets) {
-        return expected(
-                accounts.stream()
-                        .filter(account -> account.ledger().equals(block.ledger()))
-                        .toList(),
-                assets);
-    }
-
-    private static long expected(List<AccountId> accounts, List<Asset> assets) {
-        return accounts.stream()
-                .mapToLong(account -> assets.stream()
-                        .filter(asset -> asset.id().ledger().equals(account.ledger()))
-                        .count())
-                .sum();
     }
 }

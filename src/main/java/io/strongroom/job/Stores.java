@@ -11,7 +11,6 @@ import io.strongroom.reconciliation.Matchings;
 import io.strongroom.reconciliation.PoolDepartures;
 import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.register.ClientRegister;
-import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
 import io.strongroom.run.RunCalendars;
 import io.strongroom.segregation.SegregationResults;
@@ -19,7 +18,6 @@ import io.strongroom.segregation.TransferRecords;
 import io.strongroom.snapshot.AuthorityChanges;
 import io.strongroom.snapshot.AuthorityReadings;
 import io.strongroom.snapshot.BalanceProofs;
-import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.BitcoinActivities;
 import io.strongroom.snapshot.Comparisons;
 import io.strongroom.snapshot.KnownTokens;
@@ -31,8 +29,6 @@ import io.strongroom.snapshot.Stakes;
 import io.strongroom.statement.Statements;
 import io.strongroom.thirdparty.ThirdPartyStatements;
 import io.strongroom.valuation.Valuations;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Where the stages of a close read and keep what they work on. */
@@ -50,6 +46,7 @@ record Stores(
         ControlAskedAgain controlAgain,
         ThirdPartyStatements thirdParties,
         Snapshots snapshots,
+        Holdings holdings,
         Stakes stakes,
         BalanceProofs proofs,
         KnownTokens tokens,
@@ -68,14 +65,4 @@ record Stores(
         Valuations valuations,
         BreakEvidence breaks,
         Duties duties,
-        Statements statements) {
-
-    /** What is held: as read from ledgers at their blocks, as staked, and as third parties attest it for the cut-off. */
-    List<BalanceRow> held(CloseRun run) {
-        Stream<BalanceRow> attested = thirdParties.at(run.period().cutOff(), run.horizon()).stream()
-                .map(stated -> new BalanceRow(stated.account(), stated.asset(), stated.baseUnits(), "attested"));
-        return Stream.of(snapshots.balances(run.id()).stream(), stakes.held(run.id()).stream(), attested)
-                .flatMap(rows -> rows)
-                .toList();
-    }
-}
+        Statements statements) {}

@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The temporary tables of one matching, which live as long as its transaction. */
 final class MatchTables {
 
+    /** Wallets told to the database at once. */
+    private static final int WALLETS_MAX = 20_000;
+
     private static final String TABLES = """
             create temporary table matching_wallet (ledger_id text, address text, pool text) on commit drop;
             create temporary table matching_own (ledger_id text, address text) on commit drop;
@@ -79,13 +82,9 @@ final class MatchTables {
     void fill() {
         List<MatchScope.PoolWallet> wallets = scope.wallets();
         jdbc.sql(TABLES).update();
-        jdbc.sql(WALLETS)
-                .param(
-                        "ledgers",
-                        texts(wallets, wallet -> wallet.account().ledger().value()))
-                .param("addresses", texts(wallets, wallet -> wallet.account().address()))
-                .param("pools", texts(wallets, MatchScope.PoolWallet::pool))
-                .update();
+        for (int from = 0; from < wallets.size(); from += WALLETS_MAX) {
+            tell(wallets.subList(from, Math.min(from + WALLETS_MAX, wallets.size())));
+        }
         jdbc.sql(OWN)
                 .param("ledgers", texts(scope.own(), account -> account.ledger().value()))
                 .param("addresses", texts(scope.own(), AccountId::address))
@@ -111,6 +110,16 @@ final class MatchTables {
         jdbc.sql(AS_PLANNED).update();
         jdbc.sql("analyze matched").update();
         jdbc.sql(Matchings.resource("judge")).update();
+    }
+
+    private void tell(List<MatchScope.PoolWallet> wallets) {
+        jdbc.sql(WALLETS)
+                .param(
+                        "ledgers",
+                        texts(wallets, wallet -> wallet.account().ledger().value()))
+                .param("addresses", texts(wallets, wallet -> wallet.account().address()))
+                .param("pools", texts(wallets, MatchScope.PoolWallet::pool))
+                .update();
     }
 
     /** Takes what is shown to have gone through later for in flight, and leaves what is a break in {@code found}. */

@@ -65,6 +65,9 @@ class LedgerTransfers {
             order by pool, asset_id, tx_ref, type, client_id
             """;
 
+    /** Wallets told to the database at once. */
+    private static final int WALLETS_MAX = 20_000;
+
     private final JdbcClient jdbc;
 
     LedgerTransfers(JdbcClient jdbc) {
@@ -79,6 +82,15 @@ class LedgerTransfers {
     @Transactional(propagation = Propagation.MANDATORY)
     public void watch(List<Wallet> wallets, Set<AccountId> keys) {
         jdbc.sql(WALLETS).update();
+        for (int from = 0; from < wallets.size(); from += WALLETS_MAX) {
+            tell(wallets.subList(from, Math.min(from + WALLETS_MAX, wallets.size())), keys);
+        }
+        // Each event is looked up in it.
+        jdbc.sql("create index on watched_wallet (ledger_id, address)").update();
+        jdbc.sql("analyze watched_wallet").update();
+    }
+
+    private void tell(List<Wallet> wallets, Set<AccountId> keys) {
         jdbc.sql(WATCH)
                 .param(
                         "ledgers",

@@ -69,9 +69,7 @@ public record SegregationFacts(
 
     List<Wallet> walletsInPeriod() {
         return inventory.wallets().stream()
-                .filter(wallet -> wallet.validTo()
-                        .filter(end -> !end.isAfter(period.from()))
-                        .isEmpty())
+                .filter(wallet -> wallet.isOf(period))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,11 +47,13 @@ public class AuthorityChanges {
 
     /** Keeps the changes after the last block before the period; of another kind of ledger there are none. */
     public void capture(RunId run, PinnedBlock end) {
-        List<AccountId> multisigs = readings.of(run).stream()
-                .filter(read -> read.kind() == Authority.Kind.MULTISIG)
-                .map(Authority::account)
-                .filter(account -> account.ledger().equals(end.ledger()))
-                .toList();
+        List<AccountId> multisigs = new ArrayList<>();
+        readings.forEach(run, read -> {
+            if (read.kind() == Authority.Kind.MULTISIG
+                    && read.account().ledger().equals(end.ledger())) {
+                multisigs.add(read.account());
+            }
+        });
         if (!multisigs.isEmpty() && ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
             long opening = openings.of(run).stream()
                     .filter(block -> block.ledger().equals(end.ledger()))

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,6 +59,11 @@ public class AuthorityReadings {
                 .param("run", run.toString())
                 .query(AuthorityReadings::authority)
                 .list();
+    }
+
+    /** Goes through the same rows, some at a time if called in a transaction. */
+    public void forEach(RunId run, Consumer<Authority> each) {
+        Snapshots.forEach(jdbc.sql(OF).param("run", run.toString()), AuthorityReadings::authority, each);
     }
 
     /** Every allowance that stands, by ledger, address, asset and spender. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,6 +38,14 @@ public class BalanceProofs {
             on conflict do nothing
             """;
 
+    private static final String STORE_OTHERS = """
+            insert into snapshot_proof (run_id, ledger_id, address, asset_id, nodes, unproven)
+            select run_id, ledger_id, address, asset_id, '{}', :reason
+            from snapshot_balance
+            where run_id = :run and ledger_id = :ledger and asset_id = :asset
+            on conflict do nothing
+            """;
+
     private static final String STORE_SCALE = """
             insert into snapshot_proof_scale
                 (run_id, ledger_id, asset_id, numerator_slot, numerator_nodes, denominator_slot, denominator_nodes)
@@ -53,10 +62,53 @@ public class BalanceProofs {
             order by ledger_id collate "C", address collate "C", asset_id collate "C"
             """;
 
+    private static final String OUTCOMES = """
+            select ledger_id, address, asset_id, unproven is null as proven
+            from snapshot_proof
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C", asset_id collate "C"
+            """;
+
+    private static final String COUNT = """
+            select count(*) as balances, count(*) filter (where unproven is null) as proven
+            from snapshot_proof
+            where run_id = :run
+            """;
+
     private final JdbcClient jdbc;
 
     BalanceProofs(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether one balance is proven. */
+    public record Outcome(AccountId account, AssetId asset, boolean proven) {
+
+        @Override
+        public String toString() {
+            return "%s %s %s".formatted(account, asset, proven);
+        }
+    }
+
+    /** How many balances of a run were to be proven, and how many are. */
+    public record Count(long balances, long proven) {}
+
+    public Count count(RunId run) {
+        return jdbc.sql(COUNT)
+                .param("run", run.toString())
+                .query((row, _) -> new Count(row.getLong("balances"), row.getLong("proven")))
+                .single();
+    }
+
+    /** Goes through the outcomes by ledger, address and asset, without the proofs; some at a time if called in a transaction. */
+    public void forEachOutcome(RunId run, Consumer<Outcome> each) {
+        Snapshots.forEach(
+                jdbc.sql(OUTCOMES).param("run", run.toString()),
+                (row, _) -> new Outcome(
+                        new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address")),
+                        new AssetId(row.getString("asset_id")),
+                        row.getBoolean("proven")),
+                each);
     }
 
     /** One row per balance of the run, by ledger, address and asset. */
@@ -103,6 +155,16 @@ public class BalanceProofs {
                 .param("unproven", row.unproven().orElse(null))
                 .update();
         row.storage().flatMap(ProofReading.Storage::scale).ifPresent(scale -> storeScale(run, row, scale));
+    }
+
+    /** Gives every balance of the asset that has no row yet one that says why it is not proven. */
+    void storeOthers(RunId run, LedgerId ledger, AssetId asset, String reason) {
+        jdbc.sql(STORE_OTHERS)
+                .param("run", run.toString())
+                .param("ledger", ledger.value())
+                .param("asset", asset.value())
+                .param("reason", reason)
+                .update();
     }
 
     private void storeScale(RunId run, ProofRow row, ProofReading.Scale scale) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -78,13 +79,22 @@ public class BitcoinActivities {
     public List<BitcoinLeg> legs(RunId run) {
         return jdbc.sql(LEGS)
                 .param("run", run.toString())
-                .query((row, number) -> new BitcoinLeg(
-                        new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address")),
-                        row.getString("txid"),
-                        row.getLong("height"),
-                        row.getObject("mined_at", OffsetDateTime.class).toInstant(),
-                        units(row, "base_units")))
+                .query(BitcoinActivities::leg)
                 .list();
+    }
+
+    /** Goes through the same rows, some at a time if called in a transaction. */
+    public void forEachLeg(RunId run, Consumer<BitcoinLeg> each) {
+        Snapshots.forEach(jdbc.sql(LEGS).param("run", run.toString()), BitcoinActivities::leg, each);
+    }
+
+    private static BitcoinLeg leg(ResultSet row, int number) throws SQLException {
+        return new BitcoinLeg(
+                new AccountId(new LedgerId(row.getString("ledger_id")), row.getString("address")),
+                row.getString("txid"),
+                row.getLong("height"),
+                row.getObject("mined_at", OffsetDateTime.class).toInstant(),
+                units(row, "base_units"));
     }
 
     void store(RunId run, LedgerId ledger, BitcoinActivity activity) {

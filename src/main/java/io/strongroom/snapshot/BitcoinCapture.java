@@ -117,9 +117,7 @@ public class BitcoinCapture {
 
     private Map<String, BigInteger> closing(RunId run, LedgerId ledger, Map<AccountId, String> wallets) {
         Map<String, BigInteger> balances = new TreeMap<>();
-        snapshots.balances(run).stream()
-                .filter(row -> row.account().ledger().equals(ledger))
-                .forEach(row -> add(balances, wallets, row.account(), row.baseUnits()));
+        snapshots.forEachBalance(run, ledger, row -> add(balances, wallets, row.account(), row.baseUnits()));
         return balances;
     }
 

@@ -50,13 +50,11 @@ public class Comparisons {
         Comparison rule = ledger.comparison();
         AtomicLong balances = new AtomicLong();
         AtomicLong compared = new AtomicLong();
-        snapshots.forEachBalance(run, row -> {
-            if (row.account().ledger().equals(block.ledger())) {
-                balances.incrementAndGet();
-                Question question = new Question(row.account(), row.asset());
-                if (ledger.nodeCount() > 1 && rule.includes(block.block().hash(), question, total)) {
-                    compared.incrementAndGet();
-                }
+        snapshots.forEachBalance(run, block.ledger(), row -> {
+            balances.incrementAndGet();
+            Question question = new Question(row.account(), row.asset());
+            if (ledger.nodeCount() > 1 && rule.includes(block.block().hash(), question, total)) {
+                compared.incrementAndGet();
             }
         });
         jdbc.sql(STORE)

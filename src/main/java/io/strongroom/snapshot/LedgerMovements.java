@@ -13,12 +13,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What moved on EVM ledgers in the period of each run. Rows are only ever added. */
 @Repository
@@ -52,6 +55,32 @@ public class LedgerMovements {
             order by ledger_id collate "C", address collate "C", asset_id collate "C"
             """;
 
+    private static final String IS_STORED = """
+            select exists (select from snapshot_closing where run_id = :run and ledger_id = :ledger)
+            """;
+
+    private static final String HEIGHTS = """
+            select distinct height
+            from snapshot_movement
+            where run_id = :run and ledger_id = :ledger
+            order by height
+            """;
+
+    private static final String COUNT = """
+            select (select count(*) from snapshot_movement where run_id = :run) as movements,
+                count(*) as closings, count(*) filter (where unexplained = 0) as explained
+            from snapshot_closing
+            where run_id = :run
+            """;
+
+    private static final String OPENINGS = """
+            select snapshot_closing.*
+            from snapshot_closing
+            join account_table using (ledger_id, address)
+            where run_id = :run and opening <> 0
+            order by ledger_id collate "C", address collate "C", asset_id collate "C"
+            """;
+
     private static final String STORE_SOURCE = """
             insert into snapshot_source (run_id, ledger_id, subject, kind, content)
             values (:run, :ledger, :subject, :kind, :content)
@@ -71,9 +100,59 @@ public class LedgerMovements {
             """;
 
     private final JdbcClient jdbc;
+    private final AccountTable table;
 
     LedgerMovements(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.table = new AccountTable(jdbc);
+    }
+
+    /**
+     * What is stored of a run.
+     *
+     * @param closings how many accounts' assets there are
+     * @param explained how many of them close by what moved
+     */
+    public record Count(long movements, long closings, long explained) {}
+
+    public Count count(RunId run) {
+        return jdbc.sql(COUNT)
+                .param("run", run.toString())
+                .query((row, _) ->
+                        new Count(row.getLong("movements"), row.getLong("closings"), row.getLong("explained")))
+                .single();
+    }
+
+    /** Goes through every movement of the run, in the order of each ledger; some at a time if called in a transaction. */
+    public void forEach(RunId run, Consumer<Movement> each) {
+        Snapshots.forEach(jdbc.sql(OF).param("run", run.toString()), LedgerMovements::movement, each);
+    }
+
+    /** Goes through how each account's assets close, by ledger, address and asset; some at a time, as above. */
+    public void forEachClosing(RunId run, Consumer<Closing> each) {
+        Snapshots.forEach(jdbc.sql(CLOSINGS).param("run", run.toString()), LedgerMovements::closing, each);
+    }
+
+    /** How those assets of these accounts close that were not nothing when the period began. */
+    @Transactional
+    public List<Closing> opened(RunId run, Collection<AccountId> accounts) {
+        return table.with(
+                accounts.stream().map(account -> new GroupedAccount(account, "")),
+                () -> jdbc.sql(OPENINGS)
+                        .param("run", run.toString())
+                        .query(LedgerMovements::closing)
+                        .list());
+    }
+
+    boolean isStored(RunId run, LedgerId ledger) {
+        return placed(IS_STORED, run, ledger).query(Boolean.class).single();
+    }
+
+    /** The blocks in which something moved. */
+    List<Long> heights(RunId run, LedgerId ledger) {
+        return placed(HEIGHTS, run, ledger)
+                .query((row, _) -> row.getLong("height"))
+                .list();
     }
 
     /** Every movement of the run, in the order of each ledger. */

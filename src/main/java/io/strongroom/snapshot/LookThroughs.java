@@ -4,6 +4,7 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
+import io.strongroom.chain.Ledger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.PinnedBlock;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +29,16 @@ public class LookThroughs {
             on conflict do nothing
             """;
 
+    private static final String SHARES = """
+            select ledger_id, address, asset_id, base_units, method
+            from snapshot_balance
+            where run_id = :run and ledger_id = :ledger and asset_id = any(:vaults) and base_units > 0
+            order by address collate "C", asset_id collate "C"
+            """;
+
+    /** Shares asked for and stored at once. */
+    private static final int SHARES_MAX = 2_000;
+
     private static final String OF = """
             select ledger_id, address, asset_id, units, underlying, base_units
             from snapshot_look_through
@@ -36,22 +48,30 @@ public class LookThroughs {
 
     private final JdbcClient jdbc;
     private final Ledgers ledgers;
-    private final Snapshots snapshots;
 
-    LookThroughs(JdbcClient jdbc, Ledgers ledgers, Snapshots snapshots) {
+    LookThroughs(JdbcClient jdbc, Ledgers ledgers) {
         this.jdbc = jdbc;
         this.ledgers = ledgers;
-        this.snapshots = snapshots;
     }
 
     /** Asks the vaults for every balance of the run in one of them that is not zero. */
     public void capture(RunId run, PinnedBlock block, Set<AssetId> vaults) {
-        List<Reading.Balance> shares = snapshots.balances(run).stream()
-                .filter(row -> row.account().ledger().equals(block.ledger()) && vaults.contains(row.asset()))
-                .filter(row -> row.baseUnits().signum() > 0)
-                .map(row -> new Reading.Balance(row.account(), row.asset(), row.baseUnits(), row.method()))
-                .toList();
-        ledgers.of(block.ledger()).lookThrough(block, shares).forEach(found -> store(run, found));
+        Ledger ledger = ledgers.of(block.ledger());
+        Pieces<Reading.Balance> shares =
+                new Pieces<>(SHARES_MAX, some -> ledger.lookThrough(block, some).forEach(found -> store(run, found)));
+        Snapshots.forEach(
+                jdbc.sql(SHARES)
+                        .param("run", run.toString())
+                        .param("ledger", block.ledger().value())
+                        .param("vaults", vaults.stream().map(AssetId::value).toArray(String[]::new)),
+                SnapshotRows::balance,
+                row -> shares.add(row.reading()));
+        shares.end();
+    }
+
+    /** Goes through them in the same order, some at a time if called in a transaction. */
+    public void forEach(RunId run, Consumer<LookThrough> each) {
+        Snapshots.forEach(jdbc.sql(OF).param("run", run.toString()), LookThroughs::row, each);
     }
 
     /** One row per holding, by ledger, address and asset. */

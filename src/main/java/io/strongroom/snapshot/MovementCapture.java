@@ -9,13 +9,12 @@ import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.EvmMovements;
 import io.strongroom.chain.movement.EvmMovements.Span;
-import io.strongroom.chain.movement.Movement;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Keeps what moved on an EVM ledger in a run's period, and how every account closes by it. */
@@ -39,12 +38,10 @@ public class MovementCapture {
      * @param residual what a change of an asset's balance is taken for that no event tells
      */
     public void capture(RunId run, PinnedBlock end, Instant from, Function<AssetId, Kind> residual) {
-        boolean stored = movements.closings(run).stream()
-                .anyMatch(row -> row.account().ledger().equals(end.ledger()));
-        if (!stored && ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
-            Map<Question, BigInteger> closings = snapshots.balances(run).stream()
-                    .filter(row -> row.account().ledger().equals(end.ledger()))
-                    .collect(Collectors.toMap(row -> new Question(row.account(), row.asset()), BalanceRow::baseUnits));
+        if (!movements.isStored(run, end.ledger()) && ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
+            Map<Question, BigInteger> closings = new HashMap<>();
+            snapshots.forEachBalance(
+                    run, end.ledger(), row -> closings.put(new Question(row.account(), row.asset()), row.baseUnits()));
             movements.store(
                     run,
                     end.ledger(),
@@ -55,10 +52,8 @@ public class MovementCapture {
     /** Keeps when the blocks were made in which something moved. */
     public void time(RunId run, PinnedBlock end) {
         if (ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
-            movements.of(run).stream()
-                    .filter(movement -> movement.account().ledger().equals(end.ledger()))
-                    .map(Movement::height)
-                    .distinct()
+            movements
+                    .heights(run, end.ledger())
                     .forEach(height -> movements.storeTime(
                             run, end.ledger(), height, ledger.block(height).minedAt()));
         }

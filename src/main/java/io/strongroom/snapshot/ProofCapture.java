@@ -7,27 +7,27 @@ import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
 import io.strongroom.chain.ProofReadings;
-import io.strongroom.chain.Reading;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Proves the balances of a run against the state root of the block they were read at, while the node still can. */
 @Component
 public class ProofCapture {
 
+    /** Balances proven and stored at once: proofs are large. */
+    private static final int BALANCES_MAX = 2_000;
+
     private final Ledgers ledgers;
     private final Snapshots snapshots;
+    private final BalanceSums sums;
     private final BalanceProofs proofs;
     private final KnownTokens tokens;
 
-    ProofCapture(Ledgers ledgers, Snapshots snapshots, BalanceProofs proofs, KnownTokens tokens) {
+    ProofCapture(Ledgers ledgers, Snapshots snapshots, BalanceSums sums, BalanceProofs proofs, KnownTokens tokens) {
         this.ledgers = ledgers;
         this.snapshots = snapshots;
+        this.sums = sums;
         this.proofs = proofs;
         this.tokens = tokens;
     }
@@ -41,35 +41,39 @@ public class ProofCapture {
     public void capture(RunId run, PinnedBlock block, ProofPolicy policy) {
         Ledger ledger = ledgers.of(block.ledger());
         proofs.storeHeader(run, block.ledger(), ledger.header(block.block()));
-        List<BalanceRow> balances = snapshots.balances(run).stream()
-                .filter(row -> row.account().ledger().equals(block.ledger()))
-                .toList();
-        Map<AssetId, List<BalanceRow>> byAsset =
-                balances.stream().collect(Collectors.groupingBy(BalanceRow::asset, TreeMap::new, Collectors.toList()));
-        byAsset.forEach((asset, rows) -> {
-            Set<BalanceRow> chosen = policy.chosen(rows, block.block().hash());
-            List<BalanceRow> asked = rows.stream().filter(chosen::contains).toList();
-            List<ProofReading> readings = prove(run, ledger, block, asset, asked);
-            for (int i = 0; i < asked.size(); i++) {
-                proofs.store(run, row(asked.get(i), readings.get(i)));
+        sums.byAsset(run).forEach((asset, total) -> {
+            if (asset.ledger().equals(block.ledger())) {
+                ProofDraw draw = new ProofDraw(policy, total, block.block().hash());
+                capture(run, ledger, block, asset, draw);
+                if (!policy.equals(ProofPolicy.ALL)) {
+                    proofs.storeOthers(run, block.ledger(), asset, "not chosen by '%s'".formatted(policy));
+                }
             }
-            rows.stream()
-                    .filter(row -> !chosen.contains(row))
-                    .forEach(row -> proofs.store(run, unproven(row, "not chosen by '%s'".formatted(policy))));
         });
     }
 
-    /** Also with nothing to prove: that a token changed its code is to be known of every run. */
-    private List<ProofReading> prove(
-            RunId run, Ledger ledger, PinnedBlock block, AssetId asset, List<BalanceRow> asked) {
-        ProofReadings proven = ledger.prove(
-                block, asset, asked.stream().map(ProofCapture::reading).toList(), tokens.layouts(asset));
-        tokens.store(run, asset, proven);
-        return proven.readings();
+    private void capture(RunId run, Ledger ledger, PinnedBlock block, AssetId asset, ProofDraw draw) {
+        Pieces<BalanceRow> asked = new Pieces<>(BALANCES_MAX, some -> prove(run, ledger, block, asset, some));
+        snapshots.forEachBalance(run, asset, row -> {
+            if (draw.isOfTheLargest(row)) {
+                asked.add(row);
+            }
+        });
+        draw.sample().forEach(asked::add);
+        asked.end();
+        if (asked.wasEmpty()) {
+            // That a token changed its code is to be known of every run.
+            prove(run, ledger, block, asset, List.of());
+        }
     }
 
-    private static Reading.Balance reading(BalanceRow row) {
-        return new Reading.Balance(row.account(), row.asset(), row.baseUnits(), row.method());
+    private void prove(RunId run, Ledger ledger, PinnedBlock block, AssetId asset, List<BalanceRow> asked) {
+        ProofReadings proven = ledger.prove(
+                block, asset, asked.stream().map(BalanceRow::reading).toList(), tokens.layouts(asset));
+        tokens.store(run, asset, proven);
+        for (int i = 0; i < asked.size(); i++) {
+            proofs.store(run, row(asked.get(i), proven.readings().get(i)));
+        }
     }
 
     private static ProofRow unproven(BalanceRow balance, String reason) {

@@ -20,7 +20,7 @@ final class SnapshotDigest {
         SnapshotDigest digest = new SnapshotDigest();
         snapshots.pinned(run).forEach(digest::add);
         snapshots.forEachBalance(run, row -> digest.line("balance", row.account(), row.asset(), row.baseUnits()));
-        snapshots.unread(run).forEach(row -> digest.line("unread", row.account(), row.asset()));
+        snapshots.forEachUnread(run, row -> digest.line("unread", row.account(), row.asset()));
         snapshots.unknownAssets(run).forEach(digest::add);
         snapshots.tokenChecks(run).forEach(digest::add);
         return Sha256.finished(digest.digest);

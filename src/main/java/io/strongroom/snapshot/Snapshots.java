@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,8 +54,30 @@ public class Snapshots {
             order by ledger_id collate "C", address collate "C", asset_id collate "C"
             """;
 
+    private static final String BALANCES_ON = """
+            select ledger_id, address, asset_id, base_units, method
+            from snapshot_balance
+            where run_id = :run and ledger_id = :ledger
+            order by address collate "C", asset_id collate "C"
+            """;
+
+    private static final String BALANCES_BY_SIZE = """
+            select ledger_id, address, asset_id, base_units, method
+            from snapshot_balance
+            where run_id = :run and asset_id = :asset
+            order by base_units desc, ledger_id collate "C", address collate "C"
+            """;
+
     private static final String UNREAD = """
             select ledger_id, address, asset_id, reason
+            from snapshot_unread
+            where run_id = :run
+            order by ledger_id collate "C", address collate "C", asset_id collate "C"
+            """;
+
+    private static final String UNREAD_COUNTS = """
+            select distinct on (ledger_id collate "C") ledger_id, address, asset_id, reason,
+                count(*) over (partition by ledger_id) as balances
             from snapshot_unread
             where run_id = :run
             order by ledger_id collate "C", address collate "C", asset_id collate "C"
@@ -88,7 +111,7 @@ public class Snapshots {
             """;
 
     /** Rows that are held in memory where all are gone through. */
-    private static final int FETCH_SIZE = 10_000;
+    static final int FETCH_SIZE = 10_000;
 
     private final JdbcClient jdbc;
     private final HoldingStore holdings;
@@ -143,17 +166,33 @@ public class Snapshots {
 
     /** Goes through every balance of a run in the same order, some at a time if called in a transaction. */
     void forEachBalance(RunId run, Consumer<BalanceRow> each) {
-        jdbc.sql(BALANCES)
-                .withFetchSize(FETCH_SIZE)
-                .param("run", run.toString())
-                .query(row -> {
-                    each.accept(SnapshotRows.balance(row, row.getRow()));
-                });
+        forEach(jdbc.sql(BALANCES).param("run", run.toString()), SnapshotRows::balance, each);
     }
 
-    /** Every balance that could not be read, by ledger, address and asset. */
-    public List<UnreadRow> unread(RunId run) {
-        return rows(UNREAD, run, SnapshotRows::unreadRow);
+    /** The same for those on one ledger. */
+    void forEachBalance(RunId run, LedgerId ledger, Consumer<BalanceRow> each) {
+        forEach(placed(BALANCES_ON, run, ledger), SnapshotRows::balance, each);
+    }
+
+    /** The same for those in one asset, the largest first. */
+    void forEachBalance(RunId run, AssetId asset, Consumer<BalanceRow> each) {
+        forEach(
+                jdbc.sql(BALANCES_BY_SIZE).param("run", run.toString()).param("asset", asset.value()),
+                SnapshotRows::balance,
+                each);
+    }
+
+    /** Goes through every balance that could not be read, by ledger, address and asset; some at a time, as above. */
+    void forEachUnread(RunId run, Consumer<UnreadRow> each) {
+        forEach(jdbc.sql(UNREAD).param("run", run.toString()), SnapshotRows::unreadRow, each);
+    }
+
+    /** How many balances could not be read on each ledger, and the first of them by address and asset. */
+    public List<UnreadCount> unread(RunId run) {
+        return rows(
+                UNREAD_COUNTS,
+                run,
+                (row, number) -> new UnreadCount(row.getLong("balances"), SnapshotRows.unreadRow(row, number)));
     }
 
     /** Every token found at the firm's accounts that no asset file names. */
@@ -216,6 +255,13 @@ public class Snapshots {
     /** The numbers that stand for assets in stored balances; an asset not met before is given one. */
     Map<AssetId, Integer> assetNumbers(Set<AssetId> assets) {
         return holdings.assetNumbers(assets);
+    }
+
+    /** Goes through the rows of a query, some at a time if called in a transaction. */
+    static <T> void forEach(JdbcClient.StatementSpec query, RowMapper<T> mapper, Consumer<T> each) {
+        query.withFetchSize(FETCH_SIZE).query(row -> {
+            each.accept(Objects.requireNonNull(mapper.mapRow(row, row.getRow())));
+        });
     }
 
     private <T> List<T> rows(String sql, RunId run, RowMapper<T> mapper) {

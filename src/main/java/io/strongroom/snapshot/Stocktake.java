@@ -108,7 +108,10 @@ public class Stocktake {
     public void listAuthority(RunId run, PinnedBlock block, Collection<AccountId> accounts) {
         Ledger ledger = ledgers.of(block.ledger());
         List<AccountId> here = accountsOf(block.ledger(), accounts);
-        authority.store(run, ledger.authorities(block, here));
+        Pieces<AccountId> pieces =
+                new Pieces<>(ACCOUNTS_MAX, some -> authority.store(run, ledger.authorities(block, some)));
+        here.forEach(pieces::add);
+        pieces.end();
         authority.storeAllowances(run, ledger.allowances(block, here));
     }
 

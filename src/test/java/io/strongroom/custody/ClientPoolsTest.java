@@ -64,6 +64,20 @@ class ClientPoolsTest {
                 .contains("A");
     }
 
+    @Test
+    void anAccountBeginsWithItsFirstWalletIfThatIsOfThePeriod() {
+        ClientPools early =
+                of(wallet("W-1", "A", FROM, Optional.of(MIDDLE)), wallet("W-2", "B", MIDDLE, Optional.empty()));
+        ClientPools late = of(
+                wallet("W-3", "B", MIDDLE.plusNanos(1), Optional.empty()),
+                wallet("W-2", "A", MIDDLE, Optional.of(MIDDLE.plusNanos(1))));
+
+        assertThat(early.begun(ACCOUNT)).isEmpty();
+        assertThat(early.first(ACCOUNT).id()).isEqualTo("W-1");
+        assertThat(late.begun(ACCOUNT)).map(Wallet::id).contains("W-2");
+        assertThat(late.accounts()).containsExactly(ACCOUNT);
+    }
+
     private static ClientPools of(Wallet... wallets) {
         return new ClientPools(List.of(wallets), QUARTER);
     }

@@ -10,10 +10,8 @@ import io.strongroom.custody.Holding;
 import io.strongroom.custody.Purpose;
 import io.strongroom.custody.Wallet;
 import io.strongroom.proof.control.Challenge;
-import io.strongroom.valuation.PriceSet;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +26,7 @@ class ControlCoverageTest {
                 wallet("W-MANY", "bcrt1qfirst"), wallet("W-MANY", "bcrt1qsecond"), wallet("W-ONE", "bcrt1qother"));
 
         ControlCoverage coverage = ControlCoverage.of(
-                wallets, List.of(proof("bcrt1qfirst")), List.of(), Map.of(), new PriceSet(List.of()));
+                wallets, ControlCoverage.shown(wallets, List.of(proof("bcrt1qfirst"))), Optional.empty());
 
         assertThat(coverage).isEqualTo(new ControlCoverage(2, 1, Optional.empty()));
         assertThat(coverage.inWords()).isEqualTo("1 of 2 wallets, no balance of which has a price");

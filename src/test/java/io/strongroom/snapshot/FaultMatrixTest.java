@@ -83,7 +83,8 @@ class FaultMatrixTest {
             this.snapshots = new Snapshots(jdbc, database);
             this.moved = new LedgerMovements(jdbc);
             this.stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
-            this.proofs = new ProofCapture(ledgers, snapshots, new BalanceProofs(jdbc), new KnownTokens(jdbc));
+            this.proofs = new ProofCapture(
+                    ledgers, snapshots, new BalanceSums(jdbc), new BalanceProofs(jdbc), new KnownTokens(jdbc));
             this.movements = new MovementCapture(ledgers, snapshots, moved);
         }
 

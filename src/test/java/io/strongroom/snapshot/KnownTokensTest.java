@@ -64,7 +64,7 @@ class KnownTokensTest {
         tokens = new KnownTokens(jdbc);
         Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings(List.of(node.address())))));
         stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
-        capture = new ProofCapture(ledgers, snapshots, proofs, tokens);
+        capture = new ProofCapture(ledgers, snapshots, new BalanceSums(jdbc), proofs, tokens);
         ledger.code(BY_HOLDER, TestProxy.balancesByHolder());
         ledger.code(BY_MAPPING, TestProxy.balancesByMapping());
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class ProofCaptureTest {
         proofs = new BalanceProofs(jdbc);
         Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings())));
         stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
-        capture = new ProofCapture(ledgers, snapshots, proofs, new KnownTokens(jdbc));
+        capture = new ProofCapture(ledgers, snapshots, new BalanceSums(jdbc), proofs, new KnownTokens(jdbc));
     }
 
     @AfterEach
@@ -83,6 +84,35 @@ class ProofCaptureTest {
             assertThat(row.storage().isPresent())
                     .isEqualTo(row.asset().contract().isPresent());
         });
+    }
+
+    /** The later pieces hold nothing but zeros, by which no layout of the token's storage can be confirmed. */
+    @Test
+    void provesMoreBalancesThanAreProvenAtOnce() {
+        Asset token = ledger.token(address(100), 6, "EURX");
+        List<AccountId> accounts =
+                IntStream.rangeClosed(1, 2_002).mapToObj(TestLedger::account).toList();
+        ledger.give(accounts.getLast(), token, BigInteger.ONE);
+        PinnedBlock pinned = pinned();
+        stocktake.read(RUN, pinned, accounts, List.of(token));
+
+        capture.capture(RUN, pinned, ProofPolicy.ALL);
+
+        assertThat(proofs.of(RUN)).hasSize(2_002).allMatch(ProofRow::isProven);
+        assertThat(proofs.count(RUN)).isEqualTo(new BalanceProofs.Count(2_002, 2_002));
+    }
+
+    @Test
+    void saysOfWhatIsNotChosenWhyItIsNotProven() {
+        ledger.give(ALICE, BigInteger.TEN);
+        PinnedBlock pinned = pinned();
+        stocktake.read(RUN, pinned, List.of(ALICE, NOBODY), List.of(ETHER));
+
+        capture.capture(RUN, pinned, ProofPolicy.parse("largest 50%, sample 0"));
+
+        assertThat(proofs.of(RUN))
+                .extracting(ProofRow::unproven)
+                .containsExactly(Optional.empty(), Optional.of("not chosen by 'largest 50%, sample 0'"));
     }
 
     /** Twice what is stored: whoever proves the word proves something else than the balance. */

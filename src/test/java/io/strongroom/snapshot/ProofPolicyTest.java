@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.basics.Sha256;
 import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +26,7 @@ class ProofPolicyTest {
 
     @Test
     void allAreAll() {
-        assertThat(ProofPolicy.parse("all").chosen(ROWS, "seed")).hasSize(ROWS.size());
+        assertThat(chosen(ProofPolicy.parse("all"), ROWS, "seed")).hasSize(ROWS.size());
     }
 
     @Test
@@ -36,13 +40,25 @@ class ProofPolicyTest {
     @Test
     void theSampleIsDrawnByTheBlockAndCanBeDrawnAgain() {
         ProofPolicy policy = ProofPolicy.parse("largest 60%, sample 2");
-        Set<BalanceRow> one = policy.chosen(ROWS, "0xa1");
+        Set<BalanceRow> one = chosen(policy, ROWS, "0xa1");
 
-        assertThat(one).hasSize(3).isEqualTo(policy.chosen(ROWS.reversed(), "0xa1"));
+        assertThat(one).hasSize(3).isEqualTo(chosen(policy, ROWS.reversed(), "0xa1"));
         assertThat(IntStream.range(0, 20)
-                        .mapToObj(i -> policy.chosen(ROWS, "0x" + i))
+                        .mapToObj(i -> chosen(policy, ROWS, "0x" + i))
                         .distinct())
                 .hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void theLowestDigestsOfBlockAccountAndAssetAreDrawn() {
+        List<BalanceRow> lowest = ROWS.stream()
+                .sorted(Comparator.comparing(row -> Sha256.of("0xa1 %s %s".formatted(row.account(), row.asset()))
+                        .hex()))
+                .limit(3)
+                .toList();
+
+        assertThat(chosen(ProofPolicy.parse("largest 0%, sample 3"), ROWS, "0xa1"))
+                .containsExactlyInAnyOrderElementsOf(lowest);
     }
 
     @ParameterizedTest
@@ -54,9 +70,21 @@ class ProofPolicyTest {
     }
 
     private static List<Integer> chosen(String policy, String seed) {
-        return ProofPolicy.parse(policy).chosen(ROWS, seed).stream()
+        return chosen(ProofPolicy.parse(policy), ROWS, seed).stream()
                 .map(row -> row.baseUnits().intValueExact())
                 .toList();
+    }
+
+    /** Rows of one size in whatever order they are given. */
+    private static Set<BalanceRow> chosen(ProofPolicy policy, List<BalanceRow> rows, String seed) {
+        ProofDraw draw = new ProofDraw(
+                policy, rows.stream().map(BalanceRow::baseUnits).reduce(BigInteger.ZERO, BigInteger::add), seed);
+        Set<BalanceRow> chosen = rows.stream()
+                .sorted(Comparator.comparing(BalanceRow::baseUnits).reversed())
+                .filter(draw::isOfTheLargest)
+                .collect(Collectors.toCollection(HashSet::new));
+        chosen.addAll(draw.sample());
+        return chosen;
     }
 
     private static List<BalanceRow> rows(int... units) {

@@ -156,7 +156,8 @@ class StocktakeTest {
         assertThat(second).isEqualTo(new ReadCount(1, 1, 0, 0));
         assertThat(snapshots.balances(RUN)).isEmpty();
         assertThat(snapshots.unread(RUN))
-                .containsExactly(new UnreadRow(ALICE, gone.id(), "contract answered nothing (no contract?)"));
+                .containsExactly(new UnreadCount(
+                        1, new UnreadRow(ALICE, gone.id(), "contract answered nothing (no contract?)")));
     }
 
     @Test
