@@ -29,9 +29,14 @@ values ('$RUN', 'eip155:31337', '2026-09-30T22:00Z', 2000, '0x' || repeat('1', 6
 insert into snapshot_asset (asset_id) select asset_id from asset order by asset_id;
 insert into snapshot_holding (block_no, address, part, method, assets, base_units)
 select block_no, '0x' || lpad(to_hex(i), 40, '0'), 0, 'one eth_call for many balances, by state override', numbers,
-    array(select case when (i + number) % $EVERY = 0 then (i + number)::numeric * 1000000000000 else 0 end
+    -- What is new holds what came in, but for some that had held something before.
+    array(select case when i % 10 = 3 and i % 1000 <> 3 then case when number = ether then i else 0 end
+            when (i + number) % $EVERY = 0 then (i + number)::numeric * 1000000000000 else 0 end
           from unnest(numbers) number)
-from generate_series(1, $N) i, pinned_block, (select array_agg(asset_no order by asset_no) as numbers from snapshot_asset);
+from generate_series(1, $N) i, pinned_block, (
+    select array_agg(asset_no order by asset_no) as numbers,
+        min(asset_no) filter (where asset_id like '%/slip44:60') as ether
+    from snapshot_asset);
 insert into snapshot_authority (run_id, ledger_id, address, kind, nonce, signers, modules)
 select '$RUN', 'eip155:31337', '0x' || lpad(to_hex(i), 40, '0'), 'KEY', 0, '{}', '{}' from generate_series(1, $N) i;
 insert into snapshot_movement (run_id, ledger_id, seq, address, asset_id, kind, base_units, height, transaction)

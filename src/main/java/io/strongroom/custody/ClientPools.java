@@ -60,6 +60,15 @@ public final class ClientPools {
                 .orElseThrow();
     }
 
+    /** The pool that an account of clients is counted for at the end, or that it was in last. */
+    public String last(AccountId account) {
+        return of(account)
+                .orElseGet(() -> wallets.getOrDefault(account, List.of()).stream()
+                        .reduce((one, other) -> other.validFrom().isBefore(one.validFrom()) ? one : other)
+                        .orElseThrow()
+                        .pool());
+    }
+
     /** Accounts that two pools of clients had at the same instant of the period, one sentence for each two wallets. */
     public List<String> listedTwice() {
         List<String> found = new ArrayList<>();

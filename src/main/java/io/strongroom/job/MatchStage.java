@@ -29,15 +29,12 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.StageCount;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -59,12 +56,13 @@ class MatchStage {
     StageCount match(RunId id) {
         CloseRun run = stores.runs().get(id);
         List<Wallet> wallets = stores.wallets().during(run.period(), run.horizon());
+        ClientPools pools = new ClientPools(wallets, run.period());
         Map<LedgerId, PinnedBlock> pinned =
                 stores.snapshots().pinned(id).stream().collect(toMap(PinnedBlock::ledger, Function.identity()));
-        Matching matching = stores.matchings().match(scope(run, wallets), sent -> minedLater(pinned, sent));
+        Matching matching = stores.matchings().match(scope(run, wallets, pools), sent -> minedLater(pinned, sent));
         stores.matchings().store(id, matching);
         stores.departures().keep(id);
-        stores.departures().keep(id, memberships(run, wallets));
+        keepMemberships(run, pools);
         stores.reconciliations().store(id, matching.breaks());
         return new StageCount(
                 "match-movements",
@@ -101,21 +99,23 @@ class MatchStage {
                         mined.height() - pinned.block().height());
     }
 
-    private MatchScope scope(CloseRun run, List<Wallet> all) {
+    private MatchScope scope(CloseRun run, List<Wallet> all, ClientPools pools) {
         Set<LedgerId> unread = reach.missing(run, all);
-        List<Wallet> wallets = all.stream()
-                .filter(wallet -> !unread.contains(wallet.account().ledger()))
-                .toList();
         Map<AssetId, KeptAsset> kept = stores.assets().byId(run.horizon());
         return new MatchScope(
                 run.id(),
                 run.period(),
                 run.horizon().lastFile(),
                 unread,
-                poolWallets(wallets, run),
-                wallets.stream()
+                // Events carry no name of a wallet.
+                pools.accounts().stream()
+                        .filter(account -> !unread.contains(account.ledger()))
+                        .map(account -> new PoolWallet(account, pools.last(account)))
+                        .toList(),
+                all.stream()
                         .filter(wallet -> wallet.ownerClass() == OwnerClass.OWN)
                         .map(Wallet::account)
+                        .filter(account -> !unread.contains(account.ledger()))
                         .collect(toSet()),
                 kept.values().stream()
                         .filter(asset -> asset.aliasOf().isPresent())
@@ -134,42 +134,29 @@ class MatchStage {
     }
 
     /** With a wallet that begins or ends within the period, what it holds joins its pool or leaves it. */
-    private List<Departure> memberships(CloseRun run, List<Wallet> wallets) {
-        ClientPools pools = new ClientPools(wallets, run.period());
+    private void keepMemberships(CloseRun run, ClientPools pools) {
         List<AccountId> begun = pools.accounts().stream()
                 .filter(account -> pools.begun(account).isPresent())
                 .toList();
         List<AccountId> givenUp = pools.accounts().stream()
                 .filter(account -> pools.givenUp(account).isPresent())
                 .toList();
-        List<Departure> found = new ArrayList<>();
-        stores.movements().opened(run.id(), begun).forEach(closing -> {
+        stores.movements().forEachOpened(run.id(), begun, closing -> {
             Wallet first = pools.first(closing.account());
-            found.add(departure(first, closing.asset(), first.validFrom(), closing.opening()));
+            keep(run, departure(first, closing.asset(), first.validFrom(), closing.opening()));
         });
         stores.holdings().of(run, givenUp).forEach(balance -> {
             Instant end = pools.givenUp(balance.account()).orElseThrow();
             Wallet first = pools.first(balance.account());
-            found.add(departure(first, balance.asset(), end, balance.baseUnits().negate()));
+            keep(run, departure(first, balance.asset(), end, balance.baseUnits().negate()));
         });
-        return found;
+    }
+
+    private void keep(CloseRun run, Departure departure) {
+        stores.departures().keep(run.id(), List.of(departure));
     }
 
     private static Departure departure(Wallet wallet, AssetId asset, Instant at, BigInteger units) {
         return new Departure(wallet.pool(), asset, "open", "wallet " + wallet.id(), at, Optional.empty(), units);
-    }
-
-    /** Each account with the pool it is in at the end, or was in last: events carry no name of a wallet. */
-    private static List<PoolWallet> poolWallets(List<Wallet> wallets, CloseRun run) {
-        ClientPools pools = new ClientPools(wallets, run.period());
-        SortedMap<AccountId, PoolWallet> byAccount = new TreeMap<>();
-        wallets.stream()
-                .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
-                .sorted(Comparator.comparing(Wallet::validFrom))
-                .forEach(wallet -> byAccount.put(
-                        wallet.account(),
-                        new PoolWallet(
-                                wallet.account(), pools.of(wallet.account()).orElseGet(wallet::pool))));
-        return List.copyOf(byAccount.values());
     }
 }

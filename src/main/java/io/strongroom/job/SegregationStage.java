@@ -92,7 +92,10 @@ class SegregationStage {
                         stores.access().during(run.period(), run.horizon()),
                         stores.wallets().described(run.period(), run.horizon())),
                 new SegregationFacts.OnLedger(
-                        stores.authority().of(run.id()),
+                        stores.authority()
+                                .of(
+                                        run.id(),
+                                        wallets.stream().map(Wallet::account).toList()),
                         stores.authorityChanges().of(run.id()),
                         stores.authority().allowances(run.id()),
                         stores.snapshots().unknownAssets(run.id()),

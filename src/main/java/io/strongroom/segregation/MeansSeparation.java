@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -95,8 +96,14 @@ public final class MeansSeparation {
     }
 
     private static Stream<Side> owners(List<Wallet> wallets, List<Authority> authorities) {
-        Map<AccountId, List<Wallet>> byAccount = wallets.stream().collect(groupingBy(Wallet::account));
-        return authorities.stream()
+        List<Authority> signed = authorities.stream()
+                .filter(authority -> !authority.signers().isEmpty())
+                .toList();
+        Set<AccountId> accounts = signed.stream().map(Authority::account).collect(Collectors.toSet());
+        Map<AccountId, List<Wallet>> byAccount = wallets.stream()
+                .filter(wallet -> accounts.contains(wallet.account()))
+                .collect(groupingBy(Wallet::account));
+        return signed.stream()
                 .flatMap(authority -> byAccount.getOrDefault(authority.account(), List.of()).stream()
                         .flatMap(wallet -> authority.signers().stream()
                                 .map(signer -> new Side(signer, wallet.id(), wallet.ownerClass()))));

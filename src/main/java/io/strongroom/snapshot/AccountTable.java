@@ -2,7 +2,6 @@ package io.strongroom.snapshot;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,8 +22,8 @@ final class AccountTable {
         this.jdbc = jdbc;
     }
 
-    /** What the query finds while the accounts are in {@code account_table (ledger_id, address, name)}. */
-    <T> T with(Stream<GroupedAccount> accounts, Supplier<T> query) {
+    /** Queries while the accounts are in {@code account_table (ledger_id, address, name)}. */
+    void with(Stream<GroupedAccount> accounts, Runnable query) {
         jdbc.sql("create temporary table account_table (ledger_id text, address text collate \"C\", name text)"
                         + " on commit drop")
                 .update();
@@ -33,9 +32,8 @@ final class AccountTable {
         pieces.end();
         // Without it the database takes the table for a small one, and looks up a million accounts one by one.
         jdbc.sql("analyze account_table").update();
-        T found = query.get();
+        query.run();
         jdbc.sql("drop table account_table").update();
-        return found;
     }
 
     private void tell(List<GroupedAccount> accounts) {

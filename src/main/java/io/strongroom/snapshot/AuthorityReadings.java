@@ -9,9 +9,14 @@ import io.strongroom.chain.Authority;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,15 +60,29 @@ public class AuthorityReadings {
 
     /** One row per account of the run, by ledger and address. */
     public List<Authority> of(RunId run) {
-        return jdbc.sql(OF)
-                .param("run", run.toString())
-                .query(AuthorityReadings::authority)
-                .list();
+        return of(run, List.of());
+    }
+
+    /**
+     * The same, where a million of them are to take little room.
+     *
+     * @param known accounts that are held in memory already, and are not to be held twice
+     */
+    public List<Authority> of(RunId run, Collection<AccountId> known) {
+        Map<AccountId, AccountId> same = new HashMap<>();
+        known.forEach(account -> same.put(account, account));
+        List<Authority> all = new ArrayList<>();
+        Snapshots.forEach(
+                jdbc.sql(OF).param("run", run.toString()),
+                (row, _) -> authority(row, account -> same.getOrDefault(account, account)),
+                all::add);
+        return all;
     }
 
     /** Goes through the same rows, some at a time if called in a transaction. */
     public void forEach(RunId run, Consumer<Authority> each) {
-        Snapshots.forEach(jdbc.sql(OF).param("run", run.toString()), AuthorityReadings::authority, each);
+        Snapshots.forEach(
+                jdbc.sql(OF).param("run", run.toString()), (row, _) -> authority(row, account -> account), each);
     }
 
     /** Every allowance that stands, by ledger, address, asset and spender. */
@@ -103,9 +122,9 @@ public class AuthorityReadings {
                 .param("address", account.address());
     }
 
-    private static Authority authority(ResultSet row, int number) throws SQLException {
+    private static Authority authority(ResultSet row, UnaryOperator<AccountId> same) throws SQLException {
         return new Authority(
-                account(row),
+                same.apply(account(row)),
                 Authority.Kind.valueOf(row.getString("kind")),
                 row.getBigDecimal("nonce").toBigIntegerExact(),
                 Optional.ofNullable(row.getString("delegate")),

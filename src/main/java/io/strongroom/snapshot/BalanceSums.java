@@ -6,6 +6,7 @@ import io.strongroom.basics.RunId;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,23 +77,25 @@ public class BalanceSums {
      */
     @Transactional
     public List<GroupSum> byGroup(RunId run, Stream<GroupedAccount> accounts) {
-        return table.with(
+        List<GroupSum> found = new ArrayList<>();
+        table.with(
                 accounts,
-                () -> jdbc.sql(BY_GROUP)
-                        .param("run", run.toString())
-                        .query((row, _) -> new GroupSum(row.getString("name"), asset(row), units(row)))
-                        .list());
+                () -> Snapshots.forEach(
+                        jdbc.sql(BY_GROUP).param("run", run.toString()),
+                        (row, _) -> new GroupSum(row.getString("name"), asset(row), units(row)),
+                        found::add));
+        return found;
     }
 
     /** Every balance of these accounts that is not zero, by ledger, address and asset. */
     @Transactional
     public List<BalanceRow> of(RunId run, Collection<AccountId> accounts) {
-        return table.with(
+        List<BalanceRow> found = new ArrayList<>();
+        table.with(
                 accounts.stream().map(account -> new GroupedAccount(account, "")),
-                () -> jdbc.sql(OF_ACCOUNTS)
-                        .param("run", run.toString())
-                        .query(SnapshotRows::balance)
-                        .list());
+                () -> Snapshots.forEach(
+                        jdbc.sql(OF_ACCOUNTS).param("run", run.toString()), SnapshotRows::balance, found::add));
+        return found;
     }
 
     private Map<AssetId, BigInteger> byAsset(String sql, RunId run) {

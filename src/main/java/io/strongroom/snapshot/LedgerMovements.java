@@ -133,15 +133,13 @@ public class LedgerMovements {
         Snapshots.forEach(jdbc.sql(CLOSINGS).param("run", run.toString()), LedgerMovements::closing, each);
     }
 
-    /** How those assets of these accounts close that were not nothing when the period began. */
+    /** Goes through how those assets of these accounts close that were not nothing when the period began. */
     @Transactional
-    public List<Closing> opened(RunId run, Collection<AccountId> accounts) {
-        return table.with(
+    public void forEachOpened(RunId run, Collection<AccountId> accounts, Consumer<Closing> each) {
+        table.with(
                 accounts.stream().map(account -> new GroupedAccount(account, "")),
-                () -> jdbc.sql(OPENINGS)
-                        .param("run", run.toString())
-                        .query(LedgerMovements::closing)
-                        .list());
+                () -> Snapshots.forEach(
+                        jdbc.sql(OPENINGS).param("run", run.toString()), LedgerMovements::closing, each));
     }
 
     boolean isStored(RunId run, LedgerId ledger) {

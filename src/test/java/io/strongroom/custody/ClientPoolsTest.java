@@ -59,6 +59,7 @@ class ClientPoolsTest {
         ClientPools pools = of(wallet("W-1", "A", FROM, Optional.of(CUT_OFF.minusNanos(1))));
 
         assertThat(pools.of(ACCOUNT)).isEmpty();
+        assertThat(pools.last(ACCOUNT)).isEqualTo("A");
         assertThat(pools.givenUp(ACCOUNT)).contains(CUT_OFF.minusNanos(1));
         assertThat(of(wallet("W-1", "A", FROM, Optional.of(CUT_OFF))).of(ACCOUNT))
                 .contains("A");
@@ -76,6 +77,18 @@ class ClientPoolsTest {
         assertThat(early.first(ACCOUNT).id()).isEqualTo("W-1");
         assertThat(late.begun(ACCOUNT)).map(Wallet::id).contains("W-2");
         assertThat(late.accounts()).containsExactly(ACCOUNT);
+    }
+
+    @Test
+    void anAccountGivenUpWasLastInThePoolThatItCameIntoLast() {
+        assertThat(of(
+                                wallet("W-1", "B", MIDDLE, Optional.of(CUT_OFF.minusNanos(1))),
+                                wallet("W-2", "A", FROM, Optional.of(MIDDLE)))
+                        .last(ACCOUNT))
+                .isEqualTo("B");
+        assertThat(of(wallet("W-1", "B", MIDDLE, Optional.of(CUT_OFF)), wallet("W-2", "A", FROM, Optional.of(CUT_OFF)))
+                        .last(ACCOUNT))
+                .isEqualTo("A");
     }
 
     private static ClientPools of(Wallet... wallets) {
