@@ -90,6 +90,19 @@ class WalletValidityTest {
     }
 
     @Test
+    void whatAWalletHeldWhenItWasGivenUpLeftItsPoolAtThatInstant() {
+        assertThat(rows("""
+                        select asset_id, base_units, pool, cause, departed_at = '%s'
+                        from pool_departure where reference = 'wallet W-HOT-1' order by 1
+                        """.formatted(MIDDLE)))
+                .isEqualTo(rows("""
+                        select asset_id, -base_units, 'OMNIBUS-1', 'open', true
+                        from snapshot_balance where address = '%s' and base_units > 0 order by 1
+                        """.formatted(address("W-HOT-1"))))
+                .isNotEmpty();
+    }
+
+    @Test
     void whatMovedAfterAWalletsEndIsToldApart() throws IOException {
         List<String> lines = movements()
                 .lines()
