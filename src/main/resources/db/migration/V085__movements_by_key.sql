@@ -68,7 +68,8 @@ left join movement first on first.movement_id = origin.origin_id;
 -- Carried transactions are looked up in the run that read them.
 create index snapshot_movement_transaction on snapshot_movement (transaction_key) where transaction_key is not null;
 
--- What did not agree yet at a run's cut-off, and the run that read its events: the next period judges it again, with what
+-- What did not agree yet at a run's cut-off, the run that read its events, and at which accounts (ledger and address),
+-- which may be out of use in the next period: the next period judges it again, with what
 -- has come since. What has no transaction is carried as an amount, held less booked.
 create table reconciliation_open (
     run_id     text           not null,
@@ -77,6 +78,7 @@ create table reconciliation_open (
     key        text           not null,
     rule       text           not null check (rule in ('break', 'in-flight')),
     read_by    text,
+    accounts   text[]         not null,
     base_units numeric(78, 0) not null,
     primary key (run_id, asset_id, pool, key)
 );

@@ -1,12 +1,18 @@
 -- What does not agree yet, for the next period to judge again.
-insert into reconciliation_open (run_id, pool, asset_id, key, rule, read_by, base_units)
-select :run, j.pool, j.asset_id, j.key, case j.rule when 'in-flight' then 'in-flight' else 'break' end,
-    (select max(m.read_by) from matched m where m.pool = j.pool and m.asset_id = j.asset_id and m.key = j.key),
+insert into reconciliation_open (run_id, pool, asset_id, key, rule, read_by, accounts, base_units)
+select :run, pool, asset_id, key, case j.rule when 'in-flight' then 'in-flight' else 'break' end,
+    read.read_by, coalesce(read.accounts, '{}'),
     case when j.rule = 'in-flight' and j.shown is null then j.booked - j.booked_due else j.held - j.booked end
 from judged j
+left join (
+    select pool, asset_id, key, max(read_by) as read_by, array_agg(distinct account) as accounts
+    from matched
+    where account is not null
+    group by pool, asset_id, key
+) read using (pool, asset_id, key)
 where j.rule in ('break', 'in-flight')
-    or (j.pool, j.asset_id, j.key) in (select pool, asset_id, key from found where kind = 'EVENT_USED_TWICE')
+    or (pool, asset_id, key) in (select pool, asset_id, key from found where kind = 'EVENT_USED_TWICE')
 union all
-select :run, pool, asset_id, 'gas', 'break', null, difference
+select :run, pool, asset_id, 'gas', 'break', null, '{}', difference
 from found
 where key = 'gas'

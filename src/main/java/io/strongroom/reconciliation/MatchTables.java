@@ -28,10 +28,11 @@ final class MatchTables {
             create temporary table matched (
                 pool text, asset_id text, key text, book "char", event_index integer, movement_id text, client_id text,
                 base_units numeric(78, 0), fee boolean, gas boolean, later boolean, at timestamptz, height bigint,
-                corrects boolean, carried "char", read_by text
+                corrects boolean, carried "char", read_by text, account text
             ) on commit drop;
             create temporary table carried (
-                pool text, asset_id text, asset_no integer, key text, rule text, read_by text, base_units numeric(78, 0)
+                pool text, asset_id text, asset_no integer, key text, rule text, read_by text, accounts text[],
+                base_units numeric(78, 0)
             ) on commit drop
             """;
 

@@ -110,6 +110,20 @@ class MatchingsTest {
         assertThat(seen).containsKeys("settled", "in-flight", "break", "exact");
     }
 
+    /** The wallet of the break was given up since; what it received is known all the same. */
+    @Test
+    void aBreakOutlivesItsWallet() {
+        Try first = new Try(2 * TRIES);
+        first.items.clear();
+        first.items.add(first.told("0x" + Sha256.of("given up").hex(), "P", 5));
+        Matching before = match(first);
+        Try second = new Try(first);
+        second.items.clear();
+        second.pools = List.of("Q");
+
+        assertThat(match(second).breaks()).isNotEmpty().isEqualTo(before.breaks());
+    }
+
     private Matching match(Try some) {
         return new TransactionTemplate(new DataSourceTransactionManager(database)).execute(_ -> {
             some.items.forEach(some::store);
@@ -129,6 +143,7 @@ class MatchingsTest {
         private final RunId run;
         private final List<MatchItem> items = new ArrayList<>();
         private final Optional<Try> earlier;
+        private List<String> pools = POOLS;
         private int seq;
 
         Try(int seed) {
@@ -165,7 +180,7 @@ class MatchingsTest {
                     new Period(from, until()),
                     file(),
                     Set.of(),
-                    POOLS.stream()
+                    pools.stream()
                             .map(pool -> new MatchScope.PoolWallet(wallet(pool), pool))
                             .toList(),
                     Set.of(TREASURY),
