@@ -139,11 +139,13 @@ public final class EvmLedger implements Ledger {
     public List<Mined> minedAfter(PinnedBlock block, List<String> transactions) {
         long last = Math.min(
                 block.block().height() + settings.inFlightBlocks(), lastFinal().height());
+        // The register may name something else: no node has that, and would refuse the question.
+        List<String> hashes = transactions.stream().filter(Hex::isHash).toList();
         return agreed(
                 "transactions after the pinned block",
                 block,
                 node -> new Receipts(node, settings.batchSize())
-                        .succeeded(transactions, block.block().height() + 1, last).stream()
+                        .succeeded(hashes, block.block().height() + 1, last).stream()
                                 .map(receipt -> new Mined(
                                         receipt.transaction(),
                                         block(receipt.height()).ref()))

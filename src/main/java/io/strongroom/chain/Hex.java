@@ -32,6 +32,10 @@ public final class Hex {
         return quantity.longValue();
     }
 
+    static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
+
     /** A block's, transaction's or state's hash, in lower case. */
     public static String hash(JsonNode node) {
         return matching(HASH, node, "a hash of 32 bytes").toLowerCase(Locale.ROOT);
