@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -85,7 +86,7 @@ public final class Books implements AutoCloseable {
     }
 
     public static Books empty() {
-        return on(new Ledgers(new LedgersSettings(List.of())));
+        return on(new Ledgers(new LedgersSettings(List.of()), Set.of()));
     }
 
     /** Without content, and able to ask these ledgers. */
@@ -95,12 +96,16 @@ public final class Books implements AutoCloseable {
 
     /** Without content, with feeds that come from queries, and these variables in the environment. */
     public static Books asking(FeedsSettings feeds, Map<String, Object> variables) {
-        return new Books(TestDatabase.fresh(), new Ledgers(new LedgersSettings(List.of())), feeds, variables);
+        return new Books(TestDatabase.fresh(), new Ledgers(new LedgersSettings(List.of()), Set.of()), feeds, variables);
     }
 
     /** On a database that somebody else has made and migrated. */
     public static Books at(HikariDataSource database) {
-        return new Books(database, new Ledgers(new LedgersSettings(List.of())), new FeedsSettings(List.of()), Map.of());
+        return new Books(
+                database,
+                new Ledgers(new LedgersSettings(List.of()), Set.of()),
+                new FeedsSettings(List.of()),
+                Map.of());
     }
 
     /** With every valid fixture taken in. */

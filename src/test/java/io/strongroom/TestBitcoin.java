@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.LedgerId;
-import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.bitcoin.BitcoinLedger;
+import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.sample.BitcoinDevnet;
 import io.strongroom.sample.KnotsBinary;
 import io.strongroom.sample.KnotsUnavailableException;

@@ -44,7 +44,7 @@ public record Authority(
         PROGRAM
     }
 
-    static Authority of(AccountId account, Kind kind, BigInteger nonce) {
+    public static Authority of(AccountId account, Kind kind, BigInteger nonce) {
         return new Authority(
                 account,
                 kind,
@@ -57,7 +57,7 @@ public record Authority(
                 Optional.empty());
     }
 
-    Authority guardedBy(Optional<String> program) {
+    public Authority guardedBy(Optional<String> program) {
         return new Authority(account, kind, nonce, delegate, signers, threshold, modules, program, note);
     }
 }

@@ -30,7 +30,7 @@ public record AuthorityChange(
             this.words = words;
         }
 
-        String event() {
+        public String event() {
             return event;
         }
 

@@ -6,6 +6,7 @@ import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.chain.BalanceSource.Question;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

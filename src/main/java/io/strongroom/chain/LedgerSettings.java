@@ -1,6 +1,7 @@
 package io.strongroom.chain;
 
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.rpc.Endpoint;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public record LedgerSettings(
         return FinalityRule.parse(finality);
     }
 
-    Comparison comparison() {
+    public Comparison comparison() {
         return Comparison.parse(compare);
     }
 

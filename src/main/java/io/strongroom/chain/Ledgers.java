@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The ledgers that are configured. Each is connected to when it is first needed. */
@@ -19,15 +18,9 @@ public class Ledgers {
     private final Map<LedgerId, Ledger> opened = new ConcurrentHashMap<>();
 
     /** The ledgers of these settings, each opened by its kind. */
-    @Autowired
     public Ledgers(LedgersSettings settings, Set<LedgerOpener> openers) {
         this.settings = settings;
         this.openers = openers.stream().collect(Collectors.toMap(LedgerOpener::kind, Function.identity()));
-    }
-
-    /** EVM ledgers only. */
-    public Ledgers(LedgersSettings settings) {
-        this(settings, Set.of(new EvmOpener()));
     }
 
     public List<LedgerId> ids() {

@@ -35,7 +35,7 @@ public record TokenCheck(AssetId asset, Property property, String booked, Option
                 .formatted(property, asset, booked, onLedger.orElse("missing"));
     }
 
-    static TokenCheck of(AssetId asset, Property property, String booked, Optional<String> onLedger) {
+    public static TokenCheck of(AssetId asset, Property property, String booked, Optional<String> onLedger) {
         Outcome outcome = onLedger.map(answer -> answer.equals(booked) ? Outcome.MATCHES : Outcome.DIFFERS)
                 .orElse(Outcome.MISSING);
         return new TokenCheck(asset, property, booked, onLedger, outcome);

@@ -16,7 +16,7 @@ public record TokenLayout(String contract, BalanceSlot slot, Optional<Scale> sca
     /** The slots of the two words by which shares become balances: times the one, by the other, rounded down. */
     public record Scale(String numerator, String denominator) {}
 
-    List<String> scaleSlots() {
+    public List<String> scaleSlots() {
         return scale.stream()
                 .flatMap(words -> Stream.of(words.numerator, words.denominator))
                 .toList();

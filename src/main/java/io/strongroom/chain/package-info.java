@@ -1,4 +1,4 @@
-/** Reads a ledger at one block. The only package that knows how to speak to a node. */
+/** What a ledger is asked and answers, whatever its kind. Only the packages below know how to speak to a node. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"basics", "proof", "proof::control"})
 package io.strongroom.chain;

@@ -1,7 +1,7 @@
 package io.strongroom.cli;
 
 import io.strongroom.basics.ClientId;
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import io.strongroom.job.KeyChallenges;

@@ -6,6 +6,7 @@
             "feed",
             "firm",
             "chain",
+            "chain::rpc",
             "register",
             "valuation",
             "duty",

@@ -2,9 +2,9 @@ package io.strongroom.control;
 
 import io.strongroom.basics.Quarter;
 import io.strongroom.basics.RunId;
-import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.feed.Horizon;
 import io.strongroom.proof.control.ControlCheck;
 import java.util.List;

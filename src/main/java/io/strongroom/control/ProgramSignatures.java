@@ -2,7 +2,7 @@ package io.strongroom.control;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.BlockRef;
-import io.strongroom.chain.EvmLedger;
+import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.proof.control.Challenge;
 import io.strongroom.proof.control.ControlCheck;
 import io.strongroom.proof.control.EthereumSignature;

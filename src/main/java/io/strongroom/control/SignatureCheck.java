@@ -2,8 +2,8 @@ package io.strongroom.control;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.BlockRef;
-import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.feed.Code;
 import io.strongroom.feed.FeedError;
 import io.strongroom.feed.RowCheck;

@@ -2,7 +2,7 @@ package io.strongroom.sample;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

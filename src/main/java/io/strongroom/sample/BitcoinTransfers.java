@@ -1,6 +1,6 @@
 package io.strongroom.sample;
 
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

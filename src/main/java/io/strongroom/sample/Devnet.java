@@ -1,7 +1,7 @@
 package io.strongroom.sample;
 
 import io.strongroom.basics.LedgerId;
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

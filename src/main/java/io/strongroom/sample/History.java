@@ -2,8 +2,8 @@ package io.strongroom.sample;
 
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.BlockRef;
-import io.strongroom.chain.Hex;
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.strongroom.sample;
 
-import io.strongroom.chain.JsonRpc;
-import io.strongroom.chain.LedgerUnavailableException;
-import io.strongroom.chain.RpcErrorException;
+import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
+import io.strongroom.chain.rpc.RpcErrorException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

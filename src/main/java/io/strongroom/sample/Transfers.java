@@ -1,6 +1,6 @@
 package io.strongroom.sample;
 
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.sample.SampleLedger.Mined;
 import java.io.IOException;
 import java.io.InputStream;

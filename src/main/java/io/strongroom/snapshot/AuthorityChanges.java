@@ -6,9 +6,9 @@ import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.Authority;
 import io.strongroom.chain.AuthorityChange;
-import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.evm.EvmLedger;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public class AuthorityChanges {
     private final AuthorityReadings readings;
     private final OpeningBlocks openings;
 
-    AuthorityChanges(JdbcClient jdbc, Ledgers ledgers, AuthorityReadings readings, OpeningBlocks openings) {
+    public AuthorityChanges(JdbcClient jdbc, Ledgers ledgers, AuthorityReadings readings, OpeningBlocks openings) {
         this.jdbc = jdbc;
         this.ledgers = ledgers;
         this.readings = readings;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.chain.AgreedBalances.Node;
 import io.strongroom.chain.BalanceSource.Question;
+import io.strongroom.chain.evm.EvmLedger;
+import io.strongroom.chain.evm.block.BlockHeader;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.strongroom.chain;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.strongroom.chain.rpc.Hex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -24,13 +24,13 @@ public final class LyingNode implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** One scripted answer: status, headers and body; a body shorter than its announced length is a truncated one. */
-    record Reply(int status, Map<String, String> headers, String body, int announcedLength) {
+    public record Reply(int status, Map<String, String> headers, String body, int announcedLength) {
 
-        static Reply of(String body) {
+        public static Reply of(String body) {
             return of(200, body);
         }
 
-        static Reply of(int status, String body) {
+        public static Reply of(int status, String body) {
             return new Reply(status, Map.of(), body, body.getBytes(StandardCharsets.UTF_8).length);
         }
     }
@@ -57,12 +57,12 @@ public final class LyingNode implements AutoCloseable {
     }
 
     /** Answers the next question with what the function makes of it. */
-    LyingNode then(Function<JsonNode, Reply> reply) {
+    public LyingNode then(Function<JsonNode, Reply> reply) {
         script.add(reply);
         return this;
     }
 
-    LyingNode then(Reply reply) {
+    public LyingNode then(Reply reply) {
         return then(question -> reply);
     }
 
@@ -72,12 +72,12 @@ public final class LyingNode implements AutoCloseable {
     }
 
     /** Answers the next question for logs, which asks for the last block of its range too. */
-    LyingNode thenLogs(String logsJson, String blockJson) {
+    public LyingNode thenLogs(String logsJson, String blockJson) {
         return then(question ->
                 Reply.of("[%s,%s]".formatted(result(question.get(0), logsJson), result(question.get(1), blockJson))));
     }
 
-    static String result(JsonNode question, String resultJson) {
+    public static String result(JsonNode question, String resultJson) {
         return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":%s}".formatted(question.path("id"), resultJson);
     }
 
@@ -89,15 +89,15 @@ public final class LyingNode implements AutoCloseable {
         return URI.create("http://" + hostAndPort() + pathAndQuery);
     }
 
-    String hostAndPort() {
+    public String hostAndPort() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<JsonNode> questions() {
+    public List<JsonNode> questions() {
         return questions;
     }
 
-    String header(String name) {
+    public String header(String name) {
         return String.valueOf(headers.getLast().getFirst(name));
     }
 

@@ -4,6 +4,8 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.sample.AnvilBinary;
 import io.strongroom.sample.Devnet;
 import java.math.BigInteger;
@@ -108,7 +110,7 @@ public final class TestLedger implements AutoCloseable {
         return devnet.endpoint();
     }
 
-    LedgerSettings settings(String finality) {
+    public LedgerSettings settings(String finality) {
         String node = devnet.endpoint().toString();
         return new LedgerSettings(
                 ID.value(),
@@ -171,7 +173,7 @@ public final class TestLedger implements AutoCloseable {
     }
 
     /** Has anybody send a transaction to a program. */
-    void send(String to, String data) {
+    public void send(String to, String data) {
         send(account(0xffff), to, data);
     }
 

@@ -1,12 +1,13 @@
 package io.strongroom.chain;
 
 import io.strongroom.basics.AccountId;
+import io.strongroom.chain.evm.token.Erc20;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.web3j.crypto.Hash;
 
 /** A program that gives fixed answers to some questions, and logs whatever it is told to by any other call. */
-final class TestProgram {
+public final class TestProgram {
 
     /** Logs the first three words as topics and the fourth as data. */
     private static final String FALLBACK = "606435600052" + "604435" + "602435" + "600435" + "60206000a300";
@@ -19,7 +20,7 @@ final class TestProgram {
     private String fallback = FALLBACK;
 
     /** Answers calls of that signature with these words. */
-    TestProgram answering(String signature, String... words) {
+    public TestProgram answering(String signature, String... words) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < words.length; i++) {
             body.append("7f").append(words[i]).append("61%04x52".formatted(i * WORD_BYTES));
@@ -31,7 +32,7 @@ final class TestProgram {
     }
 
     /** Any other call logs a transfer to so many accounts, from the one in the first word on. */
-    TestProgram sendingToMany(int receivers) {
+    public TestProgram sendingToMany(int receivers) {
         StringBuilder logs = new StringBuilder();
         for (int i = 0; i < receivers; i++) {
             logs.append("60%02x60043501337f%s60206000a3".formatted(i, Erc20.TRANSFER_TOPIC.substring(2)));
@@ -41,18 +42,18 @@ final class TestProgram {
     }
 
     /** Any other call logs four words as topics and two as data. */
-    TestProgram loggingKinds() {
+    public TestProgram loggingKinds() {
         fallback = "608435600052" + "60a435602052" + "606435" + "604435" + "602435" + "600435" + "60406000a400";
         return this;
     }
 
     /** Any other call logs all four words as topics. */
-    TestProgram loggingPieces() {
+    public TestProgram loggingPieces() {
         fallback = "606435" + "604435" + "602435" + "600435" + "60006000a400";
         return this;
     }
 
-    String code() {
+    public String code() {
         StringBuilder head = new StringBuilder("60003560e01c");
         StringBuilder tail = new StringBuilder();
         int target = HEAD_LENGTH + ENTRY_LENGTH * bodies.size() + fallback.length() / 2;
@@ -65,15 +66,15 @@ final class TestProgram {
     }
 
     /** What to send to the program so that it logs this. */
-    static String log(String signature, String one, String other, String data) {
+    public static String log(String signature, String one, String other, String data) {
         return "0xffffffff" + Hash.sha3String(signature).substring(2) + one + other + data;
     }
 
-    static String word(long number) {
+    public static String word(long number) {
         return "%064x".formatted(number);
     }
 
-    static String word(AccountId account) {
+    public static String word(AccountId account) {
         return EvmAddresses.word(account.address());
     }
 }

@@ -1,5 +1,6 @@
 package io.strongroom.chain;
 
+import io.strongroom.chain.evm.token.Erc20;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -32,7 +33,7 @@ public final class TestToken {
     }
 
     /** The bytecode of a token that says its symbol as 32 bytes, as the first tokens did, and no decimals. */
-    static String oldCode(String symbol) {
+    public static String oldCode(String symbol) {
         String letters = HexFormat.of().formatHex(symbol.getBytes(StandardCharsets.US_ASCII));
         return assembled(
                 entry("313ce567", "60006000fd"),
@@ -40,7 +41,7 @@ public final class TestToken {
     }
 
     /** The bytecode of a token that fails whatever it is asked. */
-    static String failingCode() {
+    public static String failingCode() {
         return "0xfe";
     }
 

@@ -2,6 +2,9 @@ package io.strongroom.chain;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
+import io.strongroom.chain.evm.balance.MulticallPack;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,9 +1,8 @@
 package io.strongroom.control;
 
 import io.strongroom.Books;
-import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.evm.EvmLedgers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ abstract class ChallengedKeys {
 
     @BeforeEach
     void open() {
-        books = Books.on(new Ledgers(new LedgersSettings(List.of(ledger.settings()))));
+        books = Books.on(EvmLedgers.of(ledger.settings()));
         answers = new Answers(books);
     }
 

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.RunId;
-import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.evm.EvmLedgers;
 import io.strongroom.feed.FeedFiles;
 import io.strongroom.feed.Receipt;
 import io.strongroom.proof.control.Challenge;
@@ -91,9 +90,7 @@ class ProgramSignaturesTest extends ChallengedKeys {
     }
 
     private static BlockRef last() {
-        return new Ledgers(new LedgersSettings(List.of(ledger.settings())))
-                .of(TestLedger.ID)
-                .lastFinal();
+        return EvmLedgers.of(ledger.settings()).of(TestLedger.ID).lastFinal();
     }
 
     @Test

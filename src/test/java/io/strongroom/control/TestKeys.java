@@ -1,6 +1,6 @@
 package io.strongroom.control;
 
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.proof.control.Challenge;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

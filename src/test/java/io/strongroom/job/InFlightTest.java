@@ -3,7 +3,7 @@ package io.strongroom.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.TestApplication;
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

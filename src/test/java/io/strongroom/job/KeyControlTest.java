@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.basics.Quarter;
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import io.strongroom.sample.KeyHolder;

@@ -3,9 +3,9 @@ package io.strongroom.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.TestApplication;
-import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
 import java.io.IOException;

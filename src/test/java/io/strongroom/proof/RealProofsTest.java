@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
-import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;

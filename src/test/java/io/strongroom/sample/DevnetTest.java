@@ -3,9 +3,9 @@ package io.strongroom.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.strongroom.chain.Hex;
-import io.strongroom.chain.JsonRpc;
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.strongroom.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -3,8 +3,8 @@ package io.strongroom.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.basics.OwnerClass;
-import io.strongroom.chain.Hex;
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

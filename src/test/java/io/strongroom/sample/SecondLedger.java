@@ -1,6 +1,6 @@
 package io.strongroom.sample;
 
-import io.strongroom.chain.JsonRpc;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

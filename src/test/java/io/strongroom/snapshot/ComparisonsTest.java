@@ -13,11 +13,11 @@ import io.strongroom.basics.RunId;
 import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.Comparison;
 import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.NodesDisagreeException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.WatchedNode;
+import io.strongroom.chain.evm.EvmLedgers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -127,8 +127,7 @@ class ComparisonsTest {
     }
 
     private Ledgers ledgers(String rule) {
-        return new Ledgers(new LedgersSettings(
-                List.of(ledger.compared(List.of(ledger.endpoint().toString(), second.address()), rule))));
+        return EvmLedgers.of(ledger.compared(List.of(ledger.endpoint().toString(), second.address()), rule));
     }
 
     private static AccountId anyAccount(PinnedBlock block, boolean drawn) {

@@ -13,10 +13,10 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.Asset;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.evm.EvmLedgers;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class ProofCaptureTest {
         JdbcClient jdbc = JdbcClient.create(database);
         snapshots = new Snapshots(jdbc, database);
         proofs = new BalanceProofs(jdbc);
-        Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(ledger.settings())));
+        Ledgers ledgers = EvmLedgers.of(ledger.settings());
         stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
         capture = new ProofCapture(ledgers, snapshots, new BalanceSums(jdbc), proofs, new KnownTokens(jdbc));
     }

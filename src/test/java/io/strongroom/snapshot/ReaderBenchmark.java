@@ -7,15 +7,15 @@ import io.strongroom.basics.Asset;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.Quarter;
 import io.strongroom.basics.RunId;
-import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.LedgerSettings;
-import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.TestToken;
 import io.strongroom.chain.Web3jBalances;
+import io.strongroom.chain.evm.EvmLedgers;
+import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import io.strongroom.sample.AnvilBinary;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class ReaderBenchmark {
         try (HikariDataSource database = TestDatabase.fresh()) {
             URI endpoint = URI.create("http://127.0.0.1:" + port);
             grow(new JsonRpc(endpoint));
-            Ledgers ledgers = new Ledgers(new LedgersSettings(List.of(new LedgerSettings(
+            Ledgers ledgers = EvmLedgers.of(new LedgerSettings(
                     TestLedger.ID.value(),
                     "Test",
                     "evm",
@@ -90,7 +90,7 @@ final class ReaderBenchmark {
                     50_000_000,
                     "all",
                     List.of(),
-                    50))));
+                    50));
             JdbcClient jdbc = JdbcClient.create(database);
             Snapshots snapshots = new Snapshots(jdbc, database);
             Stocktake stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));

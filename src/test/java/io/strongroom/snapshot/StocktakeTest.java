@@ -15,12 +15,11 @@ import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.BlockReplacedException;
-import io.strongroom.chain.Ledgers;
-import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.TokenCheck;
 import io.strongroom.chain.UnknownAsset;
+import io.strongroom.chain.evm.EvmLedgers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -56,9 +55,7 @@ class StocktakeTest {
         database = TestDatabase.fresh();
         snapshots = new Snapshots(JdbcClient.create(database), database);
         stocktake = new Stocktake(
-                new Ledgers(new LedgersSettings(List.of(ledger.settings()))),
-                snapshots,
-                new AuthorityReadings(JdbcClient.create(database)));
+                EvmLedgers.of(ledger.settings()), snapshots, new AuthorityReadings(JdbcClient.create(database)));
     }
 
     @AfterEach

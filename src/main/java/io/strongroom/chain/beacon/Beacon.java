@@ -1,12 +1,12 @@
 package io.strongroom.chain.beacon;
 
 import io.strongroom.chain.FinalityRule;
-import io.strongroom.chain.JsonRest;
 import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.NodesDisagreeException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.beacon.BeaconNode.Pending;
 import io.strongroom.chain.beacon.BeaconNode.Place;
+import io.strongroom.chain.rpc.JsonRest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

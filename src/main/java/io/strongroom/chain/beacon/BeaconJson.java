@@ -1,6 +1,6 @@
 package io.strongroom.chain.beacon;
 
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;

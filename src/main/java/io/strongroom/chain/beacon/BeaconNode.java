@@ -1,12 +1,12 @@
 package io.strongroom.chain.beacon;
 
 import io.strongroom.basics.BlockRef;
-import io.strongroom.chain.Hex;
-import io.strongroom.chain.JsonRest;
-import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.NodesDisagreeException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.WrongLedgerException;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRest;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.strongroom.chain.beacon;
 
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.util.List;
 
 /** The consensus layer does not know validators that the inventory lists: what they hold is not known, and not zero. */

@@ -2,13 +2,13 @@ package io.strongroom.chain.bitcoin;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.BlockRef;
-import io.strongroom.chain.JsonRpc;
-import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.PinnedBlock;
-import io.strongroom.chain.RpcErrorException;
 import io.strongroom.chain.bitcoin.BitcoinTransaction.Leg;
 import io.strongroom.chain.bitcoin.RawTransaction.Input;
 import io.strongroom.chain.bitcoin.RawTransaction.Output;
+import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
+import io.strongroom.chain.rpc.RpcErrorException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.strongroom.chain.bitcoin;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.LedgerId;
-import io.strongroom.chain.JsonRpc;
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

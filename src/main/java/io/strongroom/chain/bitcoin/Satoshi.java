@@ -1,6 +1,6 @@
 package io.strongroom.chain.bitcoin;
 
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import tools.jackson.databind.JsonNode;
 

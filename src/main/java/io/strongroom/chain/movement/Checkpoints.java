@@ -1,10 +1,10 @@
 package io.strongroom.chain.movement;
 
 import io.strongroom.chain.BalanceSource.Question;
-import io.strongroom.chain.BlockHeader;
-import io.strongroom.chain.EvmLedger;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
+import io.strongroom.chain.evm.EvmLedger;
+import io.strongroom.chain.evm.block.BlockHeader;
 import io.strongroom.chain.movement.EvmMovements.Span;
 import java.math.BigInteger;
 import java.util.Comparator;

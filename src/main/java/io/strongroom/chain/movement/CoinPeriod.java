@@ -2,9 +2,9 @@ package io.strongroom.chain.movement;
 
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
-import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Coins.State;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.strongroom.chain.movement;
 
 import io.strongroom.basics.AssetId;
-import io.strongroom.chain.Erc1155;
-import io.strongroom.chain.Hex;
+import io.strongroom.chain.evm.token.Erc1155;
+import io.strongroom.chain.rpc.Hex;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;

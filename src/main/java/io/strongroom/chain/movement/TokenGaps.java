@@ -1,12 +1,12 @@
 package io.strongroom.chain.movement;
 
 import io.strongroom.chain.BalanceSource.Question;
-import io.strongroom.chain.Batches;
 import io.strongroom.chain.EvmAddresses;
-import io.strongroom.chain.Hex;
-import io.strongroom.chain.JsonRpc.Answer;
-import io.strongroom.chain.JsonRpc.Call;
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.Batches;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc.Answer;
+import io.strongroom.chain.rpc.JsonRpc.Call;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

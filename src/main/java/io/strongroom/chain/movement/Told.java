@@ -1,7 +1,7 @@
 package io.strongroom.chain.movement;
 
-import io.strongroom.chain.JsonRpc;
 import io.strongroom.chain.NodesDisagreeException;
+import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.SortedSet;

@@ -1,9 +1,9 @@
 package io.strongroom.chain.movement;
 
-import io.strongroom.chain.Hex;
-import io.strongroom.chain.JsonRpc;
-import io.strongroom.chain.LedgerUnavailableException;
-import io.strongroom.chain.RpcErrorException;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
+import io.strongroom.chain.rpc.RpcErrorException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;

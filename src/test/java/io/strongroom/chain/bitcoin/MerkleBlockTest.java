@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.basics.Sha256;
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.BitSet;

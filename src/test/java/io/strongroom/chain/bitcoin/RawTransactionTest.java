@@ -3,7 +3,7 @@ package io.strongroom.chain.bitcoin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.strongroom.chain.LedgerUnavailableException;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

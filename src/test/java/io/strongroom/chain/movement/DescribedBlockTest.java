@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.strongroom.chain.JsonRpc;
-import io.strongroom.chain.LedgerUnavailableException;
 import io.strongroom.chain.LyingNode;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import io.strongroom.proof.BlockReceipt;
 import io.strongroom.proof.EvmHeader;
 import java.math.BigInteger;
