@@ -4,13 +4,14 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
-import io.strongroom.chain.movement.Activity;
+import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Closing;
 import io.strongroom.chain.movement.Movement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +34,7 @@ public class LedgerMovements {
             insert into snapshot_movement
                 (run_id, ledger_id, seq, address, asset_id, kind, base_units, height, transaction, counterparty,
                  event_index)
-            values (:run, :ledger, :seq, :address, :asset, :kind, :units, :height, :transaction, :counterparty, :index)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String OF = """
@@ -44,8 +47,7 @@ public class LedgerMovements {
     private static final String STORE_CLOSING = """
             insert into snapshot_closing
                 (run_id, ledger_id, address, asset_id, opening, incoming, outgoing, fees, other, unexplained, closing)
-            values
-                (:run, :ledger, :address, :asset, :opening, :incoming, :outgoing, :fees, :other, :unexplained, :closing)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String CLOSINGS = """
@@ -99,11 +101,15 @@ public class LedgerMovements {
             order by ledger_id collate "C", height
             """;
 
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final AccountTable table;
 
-    LedgerMovements(JdbcClient jdbc) {
+    LedgerMovements(JdbcClient jdbc, JdbcTemplate batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.table = new AccountTable(jdbc);
     }
 
@@ -188,42 +194,46 @@ public class LedgerMovements {
                 .update();
     }
 
-    void store(RunId run, LedgerId ledger, Activity activity) {
-        int seq = 0;
-        for (Movement movement : activity.movements()) {
-            placed(STORE, run, ledger)
-                    .param("seq", seq++)
-                    .param("address", movement.account().address())
-                    .param("asset", movement.asset().value())
-                    .param("kind", movement.kind().name())
-                    .param("units", new BigDecimal(movement.baseUnits()))
-                    .param("height", movement.height())
-                    .param("transaction", movement.transaction().orElse(null))
-                    .param("counterparty", movement.counterparty().orElse(null))
-                    .param("index", movement.eventIndex().orElse(null))
-                    .update();
-        }
-        activity.closings().forEach(closing -> store(run, ledger, closing));
-        activity.sources()
-                .forEach(source -> placed(STORE_SOURCE, run, ledger)
-                        .param("subject", source.subject())
-                        .param("kind", source.kind())
-                        .param("content", source.content())
-                        .update());
+    /** Stores movements in their order, once for each run and ledger. */
+    void store(RunId run, LedgerId ledger, List<Movement> movements) {
+        AtomicInteger seq = new AtomicInteger();
+        batch.batchUpdate(STORE, movements, ROWS_AT_ONCE, (row, movement) -> {
+            row.setString(1, run.toString());
+            row.setString(2, ledger.value());
+            row.setInt(3, seq.getAndIncrement());
+            row.setString(4, movement.account().address());
+            row.setString(5, movement.asset().value());
+            row.setString(6, movement.kind().name());
+            row.setBigDecimal(7, new BigDecimal(movement.baseUnits()));
+            row.setLong(8, movement.height());
+            row.setString(9, movement.transaction().orElse(null));
+            row.setString(10, movement.counterparty().orElse(null));
+            row.setObject(11, movement.eventIndex().orElse(null), Types.INTEGER);
+        });
     }
 
-    private void store(RunId run, LedgerId ledger, Closing closing) {
-        placed(STORE_CLOSING, run, ledger)
-                .param("address", closing.account().address())
-                .param("asset", closing.asset().value())
-                .param("opening", new BigDecimal(closing.opening()))
-                .param("incoming", new BigDecimal(closing.incoming()))
-                .param("outgoing", new BigDecimal(closing.outgoing()))
-                .param("fees", new BigDecimal(closing.fees()))
-                .param("other", new BigDecimal(closing.other()))
-                .param("unexplained", new BigDecimal(closing.unexplained()))
-                .param("closing", new BigDecimal(closing.closing()))
+    void storeSource(RunId run, LedgerId ledger, Source source) {
+        placed(STORE_SOURCE, run, ledger)
+                .param("subject", source.subject())
+                .param("kind", source.kind())
+                .param("content", source.content())
                 .update();
+    }
+
+    void storeClosings(RunId run, LedgerId ledger, List<Closing> closings) {
+        batch.batchUpdate(STORE_CLOSING, closings, ROWS_AT_ONCE, (row, closing) -> {
+            row.setString(1, run.toString());
+            row.setString(2, ledger.value());
+            row.setString(3, closing.account().address());
+            row.setString(4, closing.asset().value());
+            row.setBigDecimal(5, new BigDecimal(closing.opening()));
+            row.setBigDecimal(6, new BigDecimal(closing.incoming()));
+            row.setBigDecimal(7, new BigDecimal(closing.outgoing()));
+            row.setBigDecimal(8, new BigDecimal(closing.fees()));
+            row.setBigDecimal(9, new BigDecimal(closing.other()));
+            row.setBigDecimal(10, new BigDecimal(closing.unexplained()));
+            row.setBigDecimal(11, new BigDecimal(closing.closing()));
+        });
     }
 
     private JdbcClient.StatementSpec placed(String sql, RunId run, LedgerId ledger) {

@@ -8,18 +8,20 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.evm.block.BlockHeader;
 import io.strongroom.chain.movement.EvmMovements;
-import io.strongroom.chain.movement.EvmMovements.Span;
+import io.strongroom.chain.movement.Movement;
 import io.strongroom.chain.movement.Movement.Kind;
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Keeps what moved on an EVM ledger in a run's period, and how every account closes by it. */
 @Component
 public class MovementCapture {
+
+    private static final int BALANCES_AT_ONCE = 5_000;
 
     private final Ledgers ledgers;
     private final Snapshots snapshots;
@@ -39,13 +41,23 @@ public class MovementCapture {
      */
     public void capture(RunId run, PinnedBlock end, Instant from, Function<AssetId, Kind> residual) {
         if (!movements.isStored(run, end.ledger()) && ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
-            Map<Question, BigInteger> closings = new HashMap<>();
-            snapshots.forEachBalance(
-                    run, end.ledger(), row -> closings.put(new Question(row.account(), row.asset()), row.baseUnits()));
-            movements.store(
-                    run,
-                    end.ledger(),
-                    EvmMovements.read(ledger, new Span(start(ledger, from), end, closings), residual));
+            EvmMovements period = EvmMovements.between(ledger, start(ledger, from), end, residual);
+            Held held = new Held(end.ledger());
+            snapshots.forEachBalance(run, end.ledger(), held::add);
+            List<Movement> moved = new ArrayList<>(period.told(
+                            held.assets(), held.accounts(), source -> movements.storeSource(run, end.ledger(), source))
+                    .movements());
+            Pieces<BalanceRow> pieces = new Pieces<>(BALANCES_AT_ONCE, rows -> {
+                EvmMovements.Closed closed = period.close(rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new Question(row.account(), row.asset()), BalanceRow::baseUnits)));
+                movements.storeClosings(run, end.ledger(), closed.closings());
+                moved.addAll(closed.gaps());
+            });
+            snapshots.forEachBalance(run, end.ledger(), pieces::add);
+            pieces.end();
+            moved.sort(Movement.ORDER);
+            movements.store(run, end.ledger(), moved);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -81,7 +82,7 @@ class FaultMatrixTest {
             JdbcClient jdbc = JdbcClient.create(database);
             Ledgers ledgers = EvmLedgers.of(settings);
             this.snapshots = new Snapshots(jdbc, database);
-            this.moved = new LedgerMovements(jdbc);
+            this.moved = new LedgerMovements(jdbc, new JdbcTemplate(database));
             this.stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
             this.proofs = new ProofCapture(
                     ledgers, snapshots, new BalanceSums(jdbc), new BalanceProofs(jdbc), new KnownTokens(jdbc));

@@ -10,7 +10,6 @@ import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.PinnedBlock;
-import io.strongroom.chain.movement.Activity;
 import io.strongroom.chain.movement.Closing;
 import io.strongroom.chain.movement.Movement;
 import java.math.BigInteger;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,7 +51,7 @@ class LedgerMovementsTest {
                                 "0x" + "3".repeat(64),
                                 "node",
                                 "final"));
-        movements = new LedgerMovements(jdbc);
+        movements = new LedgerMovements(jdbc, new JdbcTemplate(database));
     }
 
     @AfterEach
@@ -85,7 +85,8 @@ class LedgerMovementsTest {
     }
 
     private void store(List<Movement> moved, List<Closing> closings) {
-        movements.store(RUN, LEDGER, new Activity(moved, closings, List.of(), 0, "traces"));
+        movements.store(RUN, LEDGER, moved);
+        movements.storeClosings(RUN, LEDGER, closings);
     }
 
     private static Movement movement(long height, int units) {

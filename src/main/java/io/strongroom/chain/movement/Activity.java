@@ -3,26 +3,21 @@ package io.strongroom.chain.movement;
 import java.util.List;
 
 /**
- * What moved on a ledger between two blocks, and what shows it.
+ * What a node tells that moved on a ledger between two blocks.
  *
  * @param movements in the order of the ledger
- * @param closings one for each account and asset
- * @param sources what the node gave, to be kept because nodes forget
  * @param unmoved accounts that are shown not to have moved the ledger's coin: keys whose balance and nonce did not change,
  *     and others of which no block's traces tell
  * @param method how coin that programs move was seen
  */
-public record Activity(
-        List<Movement> movements, List<Closing> closings, List<Source> sources, int unmoved, String method) {
+public record Activity(List<Movement> movements, int unmoved, String method) {
 
     public Activity {
         movements = List.copyOf(movements);
-        closings = List.copyOf(closings);
-        sources = List.copyOf(sources);
     }
 
     /**
-     * One answer of the node.
+     * One answer of the node that shows something of it, to be kept because nodes forget.
      *
      * @param subject the block it is about, by its hash
      * @param kind which question it answers: {@code block}, {@code receipts}, {@code traces}, {@code logs}

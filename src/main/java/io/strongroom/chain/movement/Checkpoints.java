@@ -5,9 +5,7 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.evm.block.BlockHeader;
-import io.strongroom.chain.movement.EvmMovements.Span;
 import java.math.BigInteger;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +20,12 @@ record Checkpoints(Map<Question, SortedMap<Long, BigInteger>> balances) {
     /** About one a week of a quarter. */
     private static final int COUNT = 12;
 
-    static Checkpoints read(EvmLedger ledger, Span span) {
-        List<Question> questions = span.closings().keySet().stream()
-                .filter(question -> !question.asset().isNative())
-                .sorted(Comparator.comparing(Question::account).thenComparing(Question::asset))
-                .toList();
+    static Checkpoints read(EvmLedger ledger, long first, long last, List<Question> asked) {
+        List<Question> questions =
+                asked.stream().filter(question -> !question.asset().isNative()).toList();
         Map<Question, SortedMap<Long, BigInteger>> balances = new HashMap<>();
         if (!questions.isEmpty()) {
-            for (long height :
-                    heights(span.start().block().height(), span.end().block().height())) {
+            for (long height : heights(first, last)) {
                 for (Reading reading : ledger.balances().read(at(ledger.block(height)), questions)) {
                     // A token that is not there yet, or does not answer, tells nothing at this block.
                     if (reading instanceof Reading.Balance balance) {

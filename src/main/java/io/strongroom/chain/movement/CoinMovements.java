@@ -13,7 +13,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,25 +28,22 @@ final class CoinMovements {
     private final LedgerId ledger;
     private final AssetId coin;
     private final List<Movement> movements = new ArrayList<>();
-    private final List<Source> sources = new ArrayList<>();
+    private final Consumer<Source> sources;
 
-    CoinMovements(JsonRpc rpc, Traces traces, AssetId coin) {
+    CoinMovements(JsonRpc rpc, Traces traces, AssetId coin, Consumer<Source> sources) {
         this.rpc = rpc;
         this.traces = traces;
         this.ledger = coin.ledger();
         this.coin = coin;
+        this.sources = sources;
     }
 
     List<Movement> movements() {
         return List.copyOf(movements);
     }
 
-    List<Source> sources() {
-        return List.copyOf(sources);
-    }
-
-    /** What the block did to these accounts; where it did something, what shows it is kept. */
-    List<Movement> read(String hash, long height, Set<AccountId> accounts) {
+    /** What the block did to these accounts; where it did something, what shows it is handed over. */
+    List<Movement> read(String hash, long height, Predicate<AccountId> accounts) {
         BlockContent content = BlockContent.read(rpc, hash);
         JsonNode block = content.block();
         JsonNode hashes = block.path("transactions");
@@ -86,7 +84,7 @@ final class CoinMovements {
     private List<Movement> since(int first, List<Source> shown) {
         List<Movement> told = List.copyOf(movements.subList(first, movements.size()));
         if (!told.isEmpty()) {
-            sources.addAll(shown);
+            shown.forEach(sources);
         }
         return told;
     }
@@ -135,10 +133,10 @@ final class CoinMovements {
     private final class BlockWalk {
 
         private final long height;
-        private final Set<AccountId> accounts;
+        private final Predicate<AccountId> accounts;
         private int place;
 
-        BlockWalk(long height, Set<AccountId> accounts) {
+        BlockWalk(long height, Predicate<AccountId> accounts) {
             this.height = height;
             this.accounts = accounts;
         }
@@ -158,7 +156,7 @@ final class CoinMovements {
                 @Nullable String transaction,
                 @Nullable String counterparty) {
             AccountId account = new AccountId(ledger, address);
-            if (wei.signum() != 0 && accounts.contains(account)) {
+            if (wei.signum() != 0 && accounts.test(account)) {
                 movements.add(new Movement(
                         account,
                         coin,

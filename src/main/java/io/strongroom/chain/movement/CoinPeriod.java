@@ -1,10 +1,7 @@
 package io.strongroom.chain.movement;
 
 import io.strongroom.basics.AccountId;
-import io.strongroom.basics.AssetId;
-import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Coins.State;
-import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,41 +10,57 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Reads what accounts moved of the ledger's own coin between two blocks, and what no trace of it explains. */
 final class CoinPeriod {
 
+    private static final int ACCOUNTS_AT_ONCE = 10_000;
+
     private final Coins coins;
     private final CoinMovements reader;
-    private final LongFunction<String> hashes;
     private final List<Untold> untold = new ArrayList<>();
     private final Set<AccountId> movers = new HashSet<>();
 
-    CoinPeriod(JsonRpc rpc, int batchSize, Traces traces, AssetId coin, LongFunction<String> hashes) {
-        this.coins = new Coins(rpc, batchSize);
-        this.reader = new CoinMovements(rpc, traces, coin);
-        this.hashes = hashes;
+    CoinPeriod(Coins coins, CoinMovements reader) {
+        this.coins = coins;
+        this.reader = reader;
     }
 
     /** What an account's balance changed by in a block, without what is known of it. */
     record Untold(AccountId account, BigInteger wei, long height) {}
 
-    void read(long first, long last, List<AccountId> accounts) {
-        SortedMap<AccountId, State> opening = coins.states(accounts, first);
-        SortedMap<AccountId, State> closing = coins.states(accounts, last);
-        SortedMap<Long, SortedSet<AccountId>> moved = coins.moved(first, opening, last, closing);
-        Set<AccountId> hidden = opening.entrySet().stream()
-                .filter(account -> account.getValue().mayHideMovements())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+    void read(long first, long last, List<AccountId> accounts, LongFunction<String> hashes) {
+        SortedMap<Long, SortedSet<AccountId>> moved = new TreeMap<>();
+        Set<AccountId> hidden = new HashSet<>();
+        for (int from = 0; from < accounts.size(); from += ACCOUNTS_AT_ONCE) {
+            List<AccountId> some = accounts.subList(from, Math.min(from + ACCOUNTS_AT_ONCE, accounts.size()));
+            SortedMap<AccountId, State> opening = coins.states(some, first);
+            coins.moved(first, opening, last, coins.states(some, last))
+                    .forEach((height, movers) -> moved.computeIfAbsent(height, any -> new TreeSet<>())
+                            .addAll(movers));
+            opening.forEach((account, state) -> {
+                if (state.mayHideMovements()) {
+                    hidden.add(account);
+                }
+            });
+        }
+        readBlocks(first, last, moved, hidden, hashes);
+    }
+
+    private void readBlocks(
+            long first,
+            long last,
+            SortedMap<Long, SortedSet<AccountId>> moved,
+            Set<AccountId> hidden,
+            LongFunction<String> hashes) {
         for (long height = first + 1; height <= last; height++) {
             SortedSet<AccountId> some = new TreeSet<>(moved.getOrDefault(height, new TreeSet<>()));
-            Set<AccountId> asked = new HashSet<>(hidden);
-            asked.addAll(some);
-            if (!asked.isEmpty()) {
+            if (!some.isEmpty() || !hidden.isEmpty()) {
+                Predicate<AccountId> asked = account -> hidden.contains(account) || some.contains(account);
                 List<Movement> told = reader.read(hashes.apply(height), height, asked);
                 told.forEach(movement -> some.add(movement.account()));
                 addUntold(height, List.copyOf(some), told);
@@ -58,10 +71,6 @@ final class CoinPeriod {
 
     List<Movement> movements() {
         return reader.movements();
-    }
-
-    List<Source> sources() {
-        return reader.sources();
     }
 
     List<Untold> untold() {

@@ -31,7 +31,7 @@ public record Movement(
     }
 
     /** Blocks in order, and in a block as it was worked off. */
-    static final Comparator<Movement> ORDER = Comparator.comparingLong(Movement::height)
+    public static final Comparator<Movement> ORDER = Comparator.comparingLong(Movement::height)
             .thenComparingInt(Movement::place)
             .thenComparing(Movement::account)
             .thenComparing(Movement::asset)

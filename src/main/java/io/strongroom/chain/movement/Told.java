@@ -3,6 +3,7 @@ package io.strongroom.chain.movement;
 import io.strongroom.chain.NodesDisagreeException;
 import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -10,11 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What one node told of a period. */
-record Told(JsonRpc node, Activity activity) {
+record Told(JsonRpc node, String method, List<Movement> movements) {
 
     /** Nodes that see coin in different ways tell one transaction's transfers in one sum or one by one. */
     void requireSame(Told other) {
-        boolean inOneWay = activity.method().equals(other.activity.method());
+        boolean inOneWay = method.equals(other.method);
         Map<String, BigInteger> mine = amounts(inOneWay);
         Map<String, BigInteger> others = other.amounts(inOneWay);
         SortedSet<String> places = new TreeSet<>(mine.keySet());
@@ -30,7 +31,7 @@ record Told(JsonRpc node, Activity activity) {
     }
 
     private Map<String, BigInteger> amounts(boolean signed) {
-        return activity.movements().stream()
+        return movements.stream()
                 .collect(Collectors.groupingBy(
                         movement -> "%s in %s at block %d, transaction %s, as %s%s"
                                 .formatted(

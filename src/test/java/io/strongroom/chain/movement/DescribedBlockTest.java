@@ -15,7 +15,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,8 +74,8 @@ class DescribedBlockTest {
 
     private static List<Movement> read(LyingNode node, Map<String, String> fields) {
         JsonRpc rpc = new JsonRpc(node.uri());
-        return new CoinMovements(rpc, new Traces(rpc), TestLedger.ETHER.id())
-                .read(hash(fields), 5, Set.of(TestLedger.account(1)));
+        return new CoinMovements(rpc, new Traces(rpc), TestLedger.ETHER.id(), _ -> {})
+                .read(hash(fields), 5, TestLedger.account(1)::equals);
     }
 
     private static String block(Map<String, String> fields, String transactions, String withdrawals) {

@@ -9,8 +9,8 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.evm.EvmLedger;
-import io.strongroom.chain.movement.EvmMovements.Span;
 import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.chain.movement.WholePeriod.Span;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class EvmMovementsTest {
     private static EvmLedger opened;
     private static PinnedBlock start;
     private static PinnedBlock end;
-    private static Activity activity;
+    private static WholePeriod activity;
 
     @BeforeAll
     static void live() {
@@ -57,7 +57,7 @@ class EvmMovementsTest {
         opened = EvmLedger.opened(ledger.settings());
         start = opened.pin(FROM);
         end = opened.pin(CUT_OFF);
-        activity = EvmMovements.read(
+        activity = WholePeriod.read(
                 opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())), asset -> Kind.UNEXPLAINED);
     }
 
@@ -103,7 +103,8 @@ class EvmMovementsTest {
 
     @Test
     void bothFormsOfTracesTellTheSame() {
-        Activity flat = EvmMovements.readByFlatTraces(opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())));
+        WholePeriod flat =
+                WholePeriod.seen(opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())), Traces::ofBlocks);
 
         assertThat(flat.method()).isEqualTo("trace_block");
         assertThat(flat.closings()).isEqualTo(activity.closings());
@@ -113,7 +114,8 @@ class EvmMovementsTest {
     /** Transfers of one transaction in one sum: the columns differ where an account both got and gave, not their sum. */
     @Test
     void whatTransactionsChangedTellsTheSameSums() {
-        Activity changes = EvmMovements.readByChanges(opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())));
+        WholePeriod changes =
+                WholePeriod.seen(opened, span(chaos.accounts(), List.of(COIN, chaos.tokenId())), Traces::ofChanges);
 
         assertThat(changes.closings()).hasSameSizeAs(activity.closings());
         assertThat(changes.movements()).hasSizeGreaterThan(1_000);
@@ -133,8 +135,8 @@ class EvmMovementsTest {
 
     @Test
     void aTokensOwnWaysHaveNamesWhereTheyAreKnown() {
-        Activity known =
-                EvmMovements.read(opened, span(chaos.accounts(), List.of(chaos.tokenId())), asset -> Kind.REBASE);
+        WholePeriod known =
+                WholePeriod.read(opened, span(chaos.accounts(), List.of(chaos.tokenId())), asset -> Kind.REBASE);
 
         assertThat(known.movements())
                 .extracting(Movement::kind)
@@ -158,7 +160,7 @@ class EvmMovementsTest {
     void whatCannotHaveMovedIsNotSearched() {
         List<AccountId> idle = List.of(TestLedger.account(70_001), TestLedger.account(70_002));
 
-        Activity read = EvmMovements.read(opened, span(idle, List.of(COIN)), asset -> Kind.UNEXPLAINED);
+        WholePeriod read = WholePeriod.read(opened, span(idle, List.of(COIN)), asset -> Kind.UNEXPLAINED);
 
         assertThat(read.unmoved()).isEqualTo(2);
         assertThat(read.movements()).isEmpty();
@@ -185,7 +187,7 @@ class EvmMovementsTest {
         return closings;
     }
 
-    private static List<String> coins(Activity read) {
+    private static List<String> coins(WholePeriod read) {
         return read.movements().stream()
                 .filter(movement -> movement.asset().equals(COIN))
                 .map(movement -> "%d %s %s %s %s"

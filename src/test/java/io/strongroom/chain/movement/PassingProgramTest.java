@@ -9,8 +9,8 @@ import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.evm.EvmLedger;
-import io.strongroom.chain.movement.EvmMovements.Span;
 import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.chain.movement.WholePeriod.Span;
 import io.strongroom.chain.rpc.Hex;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class PassingProgramTest {
             assertThat(Hex.quantity(ledger.rpc().call("eth_getBalance", FACTORY, "latest")))
                     .isEqualTo(ETHER);
 
-            Activity read = read(ledger, passing);
+            WholePeriod read = read(ledger, passing);
 
             assertThat(read.movements())
                     .extracting(Movement::kind, Movement::baseUnits)
@@ -72,7 +72,7 @@ class PassingProgramTest {
             ledger.mine(FROM);
             ledger.send(TestLedger.account(2), FACTORY, "0x");
 
-            Activity read = read(ledger, PAYER);
+            WholePeriod read = read(ledger, PAYER);
 
             assertThat(read.unmoved()).isEqualTo(1);
             assertThat(read.movements()).isEmpty();
@@ -92,14 +92,14 @@ class PassingProgramTest {
         }
     }
 
-    private static Activity read(TestLedger ledger, AccountId account) {
+    private static WholePeriod read(TestLedger ledger, AccountId account) {
         ledger.mine(CUT_OFF.minusSeconds(1));
         ledger.finish(CUT_OFF);
         EvmLedger opened = EvmLedger.opened(ledger.settings());
         PinnedBlock end = opened.pin(CUT_OFF);
         BigInteger closing = Hex.quantity(ledger.rpc()
                 .call("eth_getBalance", account.address(), Hex.of(end.block().height())));
-        return EvmMovements.read(
+        return WholePeriod.read(
                 opened,
                 new Span(opened.pin(FROM), end, Map.of(new Question(account, COIN), closing)),
                 asset -> Kind.UNEXPLAINED);

@@ -16,8 +16,8 @@ import io.strongroom.chain.Reading;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.UnknownAsset;
 import io.strongroom.chain.evm.EvmLedger;
-import io.strongroom.chain.movement.EvmMovements.Span;
 import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.chain.movement.WholePeriod.Span;
 import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ class TokenWaysTest {
         leave(KINDS, 7, 4);
         finish();
 
-        Activity read = read(SEVEN, node());
+        WholePeriod read = read(SEVEN, node());
 
         assertThat(read.movements())
                 .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
@@ -126,7 +126,7 @@ class TokenWaysTest {
         ledger.mine(CUT_OFF.minusSeconds(10));
         finish();
 
-        Activity read = read(SEVEN, node());
+        WholePeriod read = read(SEVEN, node());
 
         assertThat(read.movements())
                 .extracting(
@@ -147,7 +147,7 @@ class TokenWaysTest {
         ledger.give(ALICE, token, BigInteger.ZERO);
         finish();
 
-        Activity read = read(token.id(), node());
+        WholePeriod read = read(token.id(), node());
 
         assertThat(read.movements())
                 .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
@@ -220,14 +220,14 @@ class TokenWaysTest {
         ledger.finish(CUT_OFF);
     }
 
-    private Activity read(AssetId asset, String... nodes) {
+    private WholePeriod read(AssetId asset, String... nodes) {
         EvmLedger opened = EvmLedger.opened(ledger.settings(List.of(nodes)));
         PinnedBlock end = opened.pin(CUT_OFF);
         Question question = new Question(ALICE, asset);
         BigInteger closing = ((Reading.Balance)
                         opened.balances().read(end, List.of(question)).getFirst())
                 .baseUnits();
-        return EvmMovements.read(
+        return WholePeriod.read(
                 opened, new Span(opened.pin(FROM), end, Map.of(question, closing)), any -> Kind.UNEXPLAINED);
     }
 }

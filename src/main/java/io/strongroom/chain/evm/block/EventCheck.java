@@ -28,6 +28,9 @@ public final class EventCheck {
     /** Of an address's or topic's hash, how much tells its bits. */
     private static final int FILTER_DIGITS = 12;
 
+    /** Of more accounts than that, one is in nearly every block's filter by chance: asking for each would tell nothing. */
+    private static final int FILTERED_MAX = 2_000;
+
     private final JsonRpc rpc;
     private final Batches batches;
     private final int batchSize;
@@ -40,6 +43,7 @@ public final class EventCheck {
         this.batchSize = batchSize;
         this.watched = watched;
         this.filters = Stream.of(watched.contracts, watched.kinds, watched.accounts)
+                .filter(some -> some.size() <= FILTERED_MAX)
                 .map(some -> some.stream().map(EventCheck::filter).toList())
                 .toList();
     }

@@ -1,0 +1,141 @@
+package io.strongroom.chain.movement;
+
+import io.strongroom.basics.AccountId;
+import io.strongroom.basics.AssetId;
+import io.strongroom.chain.BalanceSource.Question;
+import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.evm.EvmLedger;
+import io.strongroom.chain.evm.block.EventCheck;
+import io.strongroom.chain.movement.Activity.Source;
+import io.strongroom.chain.movement.Movement.Kind;
+import io.strongroom.chain.rpc.Batches;
+import io.strongroom.chain.rpc.Hex;
+import io.strongroom.chain.rpc.JsonRpc;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** What one node tells of the time between two blocks. */
+final class NodePeriod {
+
+    private final EvmLedger ledger;
+    private final JsonRpc rpc;
+    private final PinnedBlock start;
+    private final PinnedBlock end;
+    private final Traces traces;
+    private final Map<Long, String> hashes = new HashMap<>();
+
+    NodePeriod(EvmLedger ledger, JsonRpc rpc, PinnedBlock start, PinnedBlock end, Traces traces) {
+        this.ledger = ledger;
+        this.rpc = rpc;
+        this.start = start;
+        this.end = end;
+        this.traces = traces;
+    }
+
+    JsonRpc node() {
+        return rpc;
+    }
+
+    /** What moved; what shows it is handed over as it comes. */
+    Activity told(List<AssetId> assets, List<AccountId> accounts, Consumer<Source> shown) {
+        List<Movement> movements = new ArrayList<>();
+        int unmoved = 0;
+        Optional<AssetId> coin = assets.stream().filter(AssetId::isNative).findFirst();
+        if (coin.isPresent()) {
+            unmoved = readCoin(coin.get(), accounts, movements, shown);
+        }
+        readTokens(assets, accounts, movements, shown);
+        movements.sort(Movement.ORDER);
+        return new Activity(movements, unmoved, traces.method());
+    }
+
+    private int readCoin(AssetId coin, List<AccountId> accounts, List<Movement> movements, Consumer<Source> shown) {
+        CoinPeriod period = new CoinPeriod(
+                new Coins(rpc, ledger.settings().batchSize()), new CoinMovements(rpc, traces, coin, shown));
+        period.read(start.block().height(), end.block().height(), accounts, this::hash);
+        movements.addAll(period.movements());
+        period.untold()
+                .forEach(untold -> movements.add(
+                        gap(new Question(untold.account(), coin), Kind.UNEXPLAINED, untold.wei(), untold.height())));
+        return accounts.size() - period.movers();
+    }
+
+    private void readTokens(
+            List<AssetId> assets, List<AccountId> accounts, List<Movement> movements, Consumer<Source> shown) {
+        TokenMovements tokens = new TokenMovements(rpc, assets);
+        Set<AccountId> watched = Set.copyOf(accounts);
+        SortedMap<Long, List<JsonNode>> told = tokens.events(start.block().height(), end, accounts);
+        if (ledger.nodes().size() == 1) {
+            requireAllEvents(tokens, accounts, told);
+        }
+        told.forEach((height, events) -> {
+            movements.addAll(tokens.movements(hash(height), height, events, watched));
+            shown.accept(TokenMovements.source(hash(height), events));
+        });
+    }
+
+    /** Where no second node can tell of an event that this one leaves out, the ledger's headers and receipts do. */
+    private void requireAllEvents(
+            TokenMovements tokens, List<AccountId> accounts, SortedMap<Long, List<JsonNode>> told) {
+        Set<String> places = told.values().stream()
+                .flatMap(List::stream)
+                .map(EventCheck::place)
+                .collect(Collectors.toSet());
+        new EventCheck(rpc, ledger.settings().batchSize(), tokens.watched(accounts)).requireAll(start, end, places);
+    }
+
+    /** How a balance of a token changed where no event tells of it, each change as this kind. */
+    List<Movement> gaps(Roll roll, Kind kind) {
+        return new TokenGaps(
+                        new Batches(rpc, ledger.settings().batchSize()),
+                        roll.question(),
+                        roll.opening(),
+                        roll.movements())
+                        .find(start.block().height(), end.block().height(), roll.closing(), roll.checkpoints())
+                        .entrySet()
+                        .stream()
+                        .map(gap -> gap(roll.question(), kind, gap.getValue(), gap.getKey()))
+                        .toList();
+    }
+
+    /** A balance, what is known to have moved it, and what it was in between, by height. */
+    record Roll(
+            Question question,
+            BigInteger opening,
+            List<Movement> movements,
+            SortedMap<Long, BigInteger> checkpoints,
+            BigInteger closing) {}
+
+    private Movement gap(Question question, Kind kind, BigInteger units, long height) {
+        return new Movement(
+                question.account(),
+                question.asset(),
+                kind,
+                units,
+                height,
+                onlyTransaction(height),
+                Integer.MAX_VALUE,
+                Optional.empty());
+    }
+
+    /** The transaction a change must have come from, if the block has one only. */
+    private Optional<String> onlyTransaction(long height) {
+        JsonNode transactions =
+                rpc.call("eth_getBlockByHash", hash(height), false).path("transactions");
+        return transactions.size() == 1 ? Optional.of(Hex.hash(transactions.get(0))) : Optional.empty();
+    }
+
+    /** The block's hash from its header, which hashes to it. */
+    private String hash(long height) {
+        return hashes.computeIfAbsent(height, any -> ledger.block(height).hash());
+    }
+}
