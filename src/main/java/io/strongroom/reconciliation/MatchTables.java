@@ -64,6 +64,13 @@ final class MatchTables {
 
     private static final String AS_PLANNED = "set local enable_nestloop = on; set local enable_sort = on";
 
+    private static final String SHOWN = """
+            update judged set rule = 'in-flight', shown = sent.shown
+            from unnest(:assets::text[], :keys::text[], :shown::text[]) as sent (asset_id, key, shown)
+            where judged.rule = 'break' and judged.ledger = 0 and judged.booked < 0
+                and judged.asset_id = sent.asset_id and judged.key = sent.key
+            """;
+
     private static final String OPEN_KEYS = """
             create temporary table open_key on commit drop as
             select key from outline where key is not null
@@ -125,13 +132,12 @@ final class MatchTables {
 
     /** Takes what is shown to have gone through later for in flight, and leaves what is a break in {@code found}. */
     void explain(Map<Sent, String> later) {
-        later.forEach(
-                (sent, shown) -> jdbc.sql("update judged set rule = 'in-flight', shown = :shown where rule = 'break'"
-                                + " and ledger = 0 and booked < 0 and asset_id = :asset and key = :key")
-                        .param("shown", shown)
-                        .param("asset", sent.asset().value())
-                        .param("key", sent.transaction())
-                        .update());
+        List<Map.Entry<Sent, String>> rows = List.copyOf(later.entrySet());
+        jdbc.sql(SHOWN)
+                .param("assets", texts(rows, row -> row.getKey().asset().value()))
+                .param("keys", texts(rows, row -> row.getKey().transaction()))
+                .param("shown", texts(rows, Map.Entry::getValue))
+                .update();
         jdbc.sql(Matchings.resource("findings")).update();
     }
 

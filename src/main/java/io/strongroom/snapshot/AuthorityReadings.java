@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,9 +56,11 @@ public class AuthorityReadings {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batch;
 
-    AuthorityReadings(JdbcClient jdbc) {
+    AuthorityReadings(JdbcClient jdbc, NamedParameterJdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     /** One row per account of the run, by ledger and address. */
@@ -94,32 +99,39 @@ public class AuthorityReadings {
     }
 
     void store(RunId run, List<Authority> read) {
-        read.forEach(row -> placed(STORE, run, row.account())
-                .param("kind", row.kind().name())
-                .param("nonce", new BigDecimal(row.nonce()))
-                .param("delegate", row.delegate().orElse(null))
-                .param("signers", row.signers().toArray(String[]::new))
-                .param("threshold", row.threshold().orElse(null))
-                .param("modules", row.modules().toArray(String[]::new))
-                .param("guard", row.guard().orElse(null))
-                .param("note", row.note().orElse(null))
-                .update());
+        batch.batchUpdate(
+                STORE,
+                read.stream()
+                        .map(row -> placed(run, row.account())
+                                .addValue("kind", row.kind().name())
+                                .addValue("nonce", new BigDecimal(row.nonce()))
+                                .addValue("delegate", row.delegate().orElse(null))
+                                .addValue("signers", row.signers().toArray(String[]::new))
+                                .addValue("threshold", row.threshold().orElse(null))
+                                .addValue("modules", row.modules().toArray(String[]::new))
+                                .addValue("guard", row.guard().orElse(null))
+                                .addValue("note", row.note().orElse(null)))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     void storeAllowances(RunId run, List<Allowance> read) {
-        read.forEach(row -> placed(STORE_ALLOWANCE, run, row.account())
-                .param("asset", row.asset().value())
-                .param("spender", row.spender())
-                .param("baseUnits", row.baseUnits().map(BigDecimal::new).orElse(null))
-                .param("note", row.note().orElse(null))
-                .update());
+        batch.batchUpdate(
+                STORE_ALLOWANCE,
+                read.stream()
+                        .map(row -> placed(run, row.account())
+                                .addValue("asset", row.asset().value())
+                                .addValue("spender", row.spender())
+                                .addValue(
+                                        "baseUnits",
+                                        row.baseUnits().map(BigDecimal::new).orElse(null))
+                                .addValue("note", row.note().orElse(null)))
+                        .toArray(SqlParameterSource[]::new));
     }
 
-    private JdbcClient.StatementSpec placed(String sql, RunId run, AccountId account) {
-        return jdbc.sql(sql)
-                .param("run", run.toString())
-                .param("ledger", account.ledger().value())
-                .param("address", account.address());
+    private static MapSqlParameterSource placed(RunId run, AccountId account) {
+        return new MapSqlParameterSource("run", run.toString())
+                .addValue("ledger", account.ledger().value())
+                .addValue("address", account.address());
     }
 
     private static Authority authority(ResultSet row, UnaryOperator<AccountId> same) throws SQLException {

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -76,9 +79,11 @@ public class BalanceProofs {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batch;
 
-    BalanceProofs(JdbcClient jdbc) {
+    BalanceProofs(JdbcClient jdbc, NamedParameterJdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     /** Whether one balance is proven. */
@@ -136,25 +141,26 @@ public class BalanceProofs {
                 .update();
     }
 
-    void store(RunId run, ProofRow row) {
-        jdbc.sql(STORE)
-                .param("run", run.toString())
-                .param("ledger", row.account().ledger().value())
-                .param("address", row.account().address())
-                .param("asset", row.asset().value())
-                .param("nodes", row.nodes().toArray(String[]::new))
-                .param(
-                        "contract",
-                        row.storage().map(ProofReading.Storage::contract).orElse(null))
-                .param("slot", row.storage().map(ProofReading.Storage::slot).orElse(null))
-                .param(
+    void store(RunId run, List<ProofRow> rows) {
+        batch.batchUpdate(STORE, rows.stream().map(row -> parameters(run, row)).toArray(SqlParameterSource[]::new));
+        rows.forEach(row ->
+                row.storage().flatMap(ProofReading.Storage::scale).ifPresent(scale -> storeScale(run, row, scale)));
+    }
+
+    private static SqlParameterSource parameters(RunId run, ProofRow row) {
+        Optional<ProofReading.Storage> storage = row.storage();
+        return new MapSqlParameterSource("run", run.toString())
+                .addValue("ledger", row.account().ledger().value())
+                .addValue("address", row.account().address())
+                .addValue("asset", row.asset().value())
+                .addValue("nodes", row.nodes().toArray(String[]::new))
+                .addValue(
+                        "contract", storage.map(ProofReading.Storage::contract).orElse(null))
+                .addValue("slot", storage.map(ProofReading.Storage::slot).orElse(null))
+                .addValue(
                         "storageNodes",
-                        row.storage()
-                                .map(storage -> storage.nodes().toArray(String[]::new))
-                                .orElse(null))
-                .param("unproven", row.unproven().orElse(null))
-                .update();
-        row.storage().flatMap(ProofReading.Storage::scale).ifPresent(scale -> storeScale(run, row, scale));
+                        storage.map(one -> one.nodes().toArray(String[]::new)).orElse(null))
+                .addValue("unproven", row.unproven().orElse(null));
     }
 
     /** Gives every balance of the asset that has no row yet one that says why it is not proven. */

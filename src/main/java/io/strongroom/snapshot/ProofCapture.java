@@ -7,6 +7,7 @@ import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
 import io.strongroom.chain.ProofReadings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -71,9 +72,11 @@ public class ProofCapture {
         ProofReadings proven = ledger.prove(
                 block, asset, asked.stream().map(BalanceRow::reading).toList(), tokens.layouts(asset));
         tokens.store(run, asset, proven);
+        List<ProofRow> rows = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
-            proofs.store(run, row(asked.get(i), proven.readings().get(i)));
+            rows.add(row(asked.get(i), proven.readings().get(i)));
         }
+        proofs.store(run, rows);
     }
 
     private static ProofRow unproven(BalanceRow balance, String reason) {

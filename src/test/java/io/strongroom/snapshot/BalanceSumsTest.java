@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -109,8 +110,9 @@ class BalanceSumsTest {
     @Test
     void ofWhatIsProvenTheSumIsOfTheRunsProofs() {
         snapshots.store(RUN, LEDGER, List.of(balance(1, ETHER, BigInteger.ONE), balance(2, ETHER, BigInteger.TWO)));
-        BalanceProofs proofs = new BalanceProofs(JdbcClient.create(database));
-        proofs.store(RUN, new ProofRow(account(2), ETHER, List.of("0x01"), Optional.empty(), Optional.empty()));
+        BalanceProofs proofs = new BalanceProofs(JdbcClient.create(database), new NamedParameterJdbcTemplate(database));
+        proofs.store(
+                RUN, List.of(new ProofRow(account(2), ETHER, List.of("0x01"), Optional.empty(), Optional.empty())));
 
         proofs.storeOthers(RUN, LEDGER, ETHER, "not chosen");
 

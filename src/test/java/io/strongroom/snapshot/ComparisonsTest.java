@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,7 +124,10 @@ class ComparisonsTest {
     }
 
     private Stocktake stocktake(Ledgers ledgers) {
-        return new Stocktake(ledgers, snapshots, new AuthorityReadings(JdbcClient.create(database)));
+        return new Stocktake(
+                ledgers,
+                snapshots,
+                new AuthorityReadings(JdbcClient.create(database), new NamedParameterJdbcTemplate(database)));
     }
 
     private Ledgers ledgers(String rule) {

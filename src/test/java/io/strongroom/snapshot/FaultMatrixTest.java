@@ -34,6 +34,7 @@ import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -83,9 +84,14 @@ class FaultMatrixTest {
             Ledgers ledgers = EvmLedgers.of(settings);
             this.snapshots = new Snapshots(jdbc, database);
             this.moved = new LedgerMovements(jdbc, new JdbcTemplate(database));
-            this.stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
+            this.stocktake = new Stocktake(
+                    ledgers, snapshots, new AuthorityReadings(jdbc, new NamedParameterJdbcTemplate(database)));
             this.proofs = new ProofCapture(
-                    ledgers, snapshots, new BalanceSums(jdbc), new BalanceProofs(jdbc), new KnownTokens(jdbc));
+                    ledgers,
+                    snapshots,
+                    new BalanceSums(jdbc),
+                    new BalanceProofs(jdbc, new NamedParameterJdbcTemplate(database)),
+                    new KnownTokens(jdbc));
             this.movements = new MovementCapture(ledgers, snapshots, moved);
         }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept of tokens from one close to the next never lies, whatever became of them in between. */
@@ -60,10 +61,11 @@ class KnownTokensTest {
         database = TestDatabase.fresh();
         JdbcClient jdbc = JdbcClient.create(database);
         Snapshots snapshots = new Snapshots(jdbc, database);
-        proofs = new BalanceProofs(jdbc);
+        proofs = new BalanceProofs(jdbc, new NamedParameterJdbcTemplate(database));
         tokens = new KnownTokens(jdbc);
         Ledgers ledgers = EvmLedgers.of(ledger.settings(List.of(node.address())));
-        stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
+        stocktake = new Stocktake(
+                ledgers, snapshots, new AuthorityReadings(jdbc, new NamedParameterJdbcTemplate(database)));
         capture = new ProofCapture(ledgers, snapshots, new BalanceSums(jdbc), proofs, tokens);
         ledger.code(BY_HOLDER, TestProxy.balancesByHolder());
         ledger.code(BY_MAPPING, TestProxy.balancesByMapping());

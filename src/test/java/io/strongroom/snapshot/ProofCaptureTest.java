@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Proofs taken from a real node for balances of a run. */
@@ -53,9 +54,10 @@ class ProofCaptureTest {
         database = TestDatabase.fresh();
         JdbcClient jdbc = JdbcClient.create(database);
         snapshots = new Snapshots(jdbc, database);
-        proofs = new BalanceProofs(jdbc);
+        proofs = new BalanceProofs(jdbc, new NamedParameterJdbcTemplate(database));
         Ledgers ledgers = EvmLedgers.of(ledger.settings());
-        stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
+        stocktake = new Stocktake(
+                ledgers, snapshots, new AuthorityReadings(jdbc, new NamedParameterJdbcTemplate(database)));
         capture = new ProofCapture(ledgers, snapshots, new BalanceSums(jdbc), proofs, new KnownTokens(jdbc));
     }
 

@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,7 +94,8 @@ final class ReaderBenchmark {
                     50));
             JdbcClient jdbc = JdbcClient.create(database);
             Snapshots snapshots = new Snapshots(jdbc, database);
-            Stocktake stocktake = new Stocktake(ledgers, snapshots, new AuthorityReadings(jdbc));
+            Stocktake stocktake = new Stocktake(
+                    ledgers, snapshots, new AuthorityReadings(jdbc, new NamedParameterJdbcTemplate(database)));
             for (int round = 1; round <= ROUNDS; round++) {
                 RunId run = new RunId(Quarter.parse("2026-Q3"), round);
                 PinnedBlock block = stocktake.pin(run, TestLedger.ID, CUT_OFF);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StocktakeTest {
@@ -55,7 +56,9 @@ class StocktakeTest {
         database = TestDatabase.fresh();
         snapshots = new Snapshots(JdbcClient.create(database), database);
         stocktake = new Stocktake(
-                EvmLedgers.of(ledger.settings()), snapshots, new AuthorityReadings(JdbcClient.create(database)));
+                EvmLedgers.of(ledger.settings()),
+                snapshots,
+                new AuthorityReadings(JdbcClient.create(database), new NamedParameterJdbcTemplate(database)));
     }
 
     @AfterEach
