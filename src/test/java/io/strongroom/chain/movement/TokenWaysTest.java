@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,30 @@ class TokenWaysTest {
                     .hasMessageStartingWith(
                             "%s left out an event of %s in transaction 0x",
                             node.address().substring("http://".length()), TestLedger.address(100));
+        }
+    }
+
+    /** With so many accounts that a block's filter has one of them by chance, the filter is asked for the rest alone. */
+    @Test
+    void anEventThatTheOnlyNodeLeavesOutIsMissedAmongThousandsOfAccounts() {
+        ledger.claimTransfer(token, ALICE, 5);
+        finish();
+        List<AccountId> accounts = IntStream.rangeClosed(1, 2_001)
+                .mapToObj(TestLedger::account)
+                .sorted()
+                .toList();
+
+        try (FaultyNode node = FaultyNode.between(ledger.endpoint(), ledger.endpoint())) {
+            EvmLedger opened = EvmLedger.opened(ledger.settings(List.of(node.address())));
+            EvmMovements period =
+                    EvmMovements.between(opened, opened.pin(FROM), opened.pin(CUT_OFF), any -> Kind.UNEXPLAINED);
+            assertThat(period.told(List.of(token.id()), accounts, _ -> {}).movements())
+                    .hasSize(1);
+            node.arm(Fault.NO_LOGS);
+
+            assertThatThrownBy(() -> period.told(List.of(token.id()), accounts, _ -> {}))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageContaining("left out an event of %s", TestLedger.address(100));
         }
     }
 
