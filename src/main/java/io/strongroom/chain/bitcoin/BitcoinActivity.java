@@ -2,6 +2,8 @@ package io.strongroom.chain.bitcoin;
 
 import io.strongroom.basics.BlockRef;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that happened to accounts of the firm in a range of blocks.
@@ -14,6 +16,16 @@ public record BitcoinActivity(List<BitcoinTransaction> transactions, List<Block>
     public BitcoinActivity {
         transactions = List.copyOf(transactions);
         blocks = List.copyOf(blocks);
+    }
+
+    /** The first transaction that the other does not tell, or tells in another way. */
+    Optional<String> difference(BitcoinActivity other) {
+        return Stream.concat(
+                        transactions.stream().filter(one -> !other.transactions.contains(one)),
+                        other.transactions.stream().filter(one -> !transactions.contains(one)))
+                .findFirst()
+                .map(one -> "transaction %s of block %d"
+                        .formatted(one.id(), one.block().height()));
     }
 
     /**

@@ -16,6 +16,7 @@ import io.strongroom.chain.Ledger;
 import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.LookThrough;
 import io.strongroom.chain.Mined;
+import io.strongroom.chain.NodesDisagreeException;
 import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.ProofReading;
@@ -167,9 +168,22 @@ public final class BitcoinLedger implements Ledger {
         return Comparison.ALL;
     }
 
-    /** What happened to these accounts in the blocks above that height, up to the pinned one; each with its wallet's name. */
+    /**
+     * What happened to these accounts in the blocks above that height, up to the pinned one, as every node tells it.
+     *
+     * @param wallets the name of each account's wallet
+     * @throws NodesDisagreeException if a node leaves out or adds a transaction, or tells another
+     */
     public BitcoinActivity movements(long aboveHeight, PinnedBlock end, Map<AccountId, String> wallets) {
-        return new BitcoinMovements(node(), end, wallets).after(aboveHeight);
+        BitcoinActivity told = new BitcoinMovements(node(), end, wallets).after(aboveHeight);
+        for (BitcoinNode other : nodes.subList(1, nodes.size())) {
+            BitcoinActivity again = new BitcoinMovements(other, end, wallets).after(aboveHeight);
+            told.difference(again).ifPresent(transaction -> {
+                throw new NodesDisagreeException(
+                        "%s and %s disagree on what moved: %s".formatted(node().rpc(), other.rpc(), transaction));
+            });
+        }
+        return told;
     }
 
     @Override
@@ -237,12 +251,25 @@ public final class BitcoinLedger implements Ledger {
         BitcoinHeader header = node().header(found.hash());
         BlockRef next = node().block(height + 1);
         boolean linked = node().header(next.hash()).previousHash().equals(found.hash());
-        boolean honest = node().median(height) == found.minedAt().getEpochSecond();
+        boolean honest = node().median(found.hash()) == found.minedAt().getEpochSecond()
+                && node().median(next.hash()) == next.minedAt().getEpochSecond();
         if (!linked || !honest || next.minedAt().isBefore(cutOff)) {
             throw node().contradiction(height);
         }
-        requireCanonical(found);
+        requireFinal(found, next);
         return new PinnedBlock(cutOff, found, header.previousHash(), "", node().version(), finality.toString());
+    }
+
+    /** Every node has both blocks, and the later one is final to it: one that hides a block would move the cut-off. */
+    private void requireFinal(BlockRef found, BlockRef next) {
+        requireCanonical(found);
+        requireCanonical(next);
+        for (BitcoinNode node : nodes) {
+            if (node.tip() - finality.blocks() < next.height()) {
+                throw new NotFinalYetException("%s has block %d, the first after the cut-off, not final (%s) yet"
+                        .formatted(node.rpc(), next.height(), finality));
+            }
+        }
     }
 
     /** The node that is read. */

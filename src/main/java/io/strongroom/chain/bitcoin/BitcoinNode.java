@@ -9,6 +9,7 @@ import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ final class BitcoinNode {
 
     private static final int GENESIS_PREFIX = 32;
     private static final int MEDIAN_OF = 11;
+    private static final String BEFORE_THE_FIRST = "0".repeat(64);
 
     private final LedgerId ledger;
     private final JsonRpc rpc;
@@ -80,26 +82,35 @@ final class BitcoinNode {
                 Instant.ofEpochSecond(header.path("mediantime").asLong()));
     }
 
-    /** The identifiers of a block's transactions, in their order. */
+    /** The identifiers of a block's transactions, in their order: all of them, as its header commits to them. */
     List<String> transactions(String hash) {
-        return rpc.call("getblock", hash, 1)
+        List<String> ids = rpc.call("getblock", hash, 1)
                 .path("tx")
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
+        if (ids.isEmpty() || !MerkleTree.root(ids).equals(header(hash).merkleRoot())) {
+            throw new LedgerUnavailableException(
+                    "%s did not give all transactions of block %s as its header commits to them".formatted(rpc, hash));
+        }
+        return ids;
     }
 
     BitcoinHeader header(String hash) {
         return BitcoinHeader.checked(rpc.call("getblockheader", hash, false).asString(), hash);
     }
 
-    /** Rebuilt from the times inside the hashed headers, not taken from the node's word. */
-    long median(long height) {
-        long[] times = hashes(Math.max(0, height - MEDIAN_OF + 1), height).stream()
-                .mapToLong(hash -> header(hash).time())
-                .sorted()
-                .toArray();
-        return times[times.length / 2];
+    /** Rebuilt from the times inside the block's header and the ten that it follows from, not taken from the node's word. */
+    long median(String hash) {
+        List<Long> times = new ArrayList<>();
+        String next = hash;
+        while (times.size() < MEDIAN_OF && !next.equals(BEFORE_THE_FIRST)) {
+            BitcoinHeader header = header(next);
+            times.add(header.time());
+            next = header.previousHash();
+        }
+        times.sort(null);
+        return times.get(times.size() / 2);
     }
 
     /** Refuses a block that a reorganisation of the ledger has replaced. */

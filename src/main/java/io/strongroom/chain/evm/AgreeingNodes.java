@@ -2,7 +2,9 @@ package io.strongroom.chain.evm;
 
 import io.strongroom.basics.BlockRef;
 import io.strongroom.chain.BlockReplacedException;
+import io.strongroom.chain.FinalityRule;
 import io.strongroom.chain.NodesDisagreeException;
+import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.evm.block.BlockHeader;
 import io.strongroom.chain.rpc.JsonRpc;
@@ -30,6 +32,25 @@ record AgreeingNodes(List<EvmNode> list) {
             if (!now.hash().equals(block.hash())) {
                 throw new BlockReplacedException("%s has block %s at height %d, not %s"
                         .formatted(node.rpc(), now.hash(), block.height(), block.hash()));
+            }
+        }
+    }
+
+    /**
+     * Checks that every node has both blocks, and that the later one is final to it: one that hides a block, or moves its
+     * time, would move the cut-off.
+     *
+     * @throws NotFinalYetException while a node could still replace one
+     */
+    void requireFinal(CutOff.Edge edge, FinalityRule rule) {
+        requireCanonical(edge.last().ref());
+        requireCanonical(edge.next().ref());
+        for (EvmNode node : list) {
+            long last = new CutOff(node, rule).finalBlock().height();
+            if (last < edge.next().height()) {
+                throw new NotFinalYetException(
+                        "The last final block of %s (%s) is %d, and %d is the first after the cut-off"
+                                .formatted(node.rpc(), rule, last, edge.next().height()));
             }
         }
     }

@@ -18,12 +18,12 @@ final class CutOff {
     }
 
     /**
-     * The last block with a time strictly before the cut-off.
+     * The last block with a time strictly before the cut-off, and the one after it.
      *
      * <p>A final block at or after the cut-off must exist: until then the block after the found one could be replaced
      * by another that is still before the cut-off.
      */
-    BlockHeader find(Instant cutOff) {
+    Edge find(Instant cutOff) {
         BlockHeader end = finalBlock();
         if (end.minedAt().isBefore(cutOff)) {
             throw new NotFinalYetException(
@@ -48,7 +48,7 @@ final class CutOff {
     }
 
     /** Reads both sides of the cut-off once more: the search may have been answered from different backends. */
-    private BlockHeader confirmed(long height, Instant cutOff) {
+    private Edge confirmed(long height, Instant cutOff) {
         BlockHeader found = node.block(height);
         BlockHeader next = node.block(height + 1);
         boolean linked = next.parentHash().equals(found.hash());
@@ -56,11 +56,20 @@ final class CutOff {
             throw new LedgerUnavailableException(
                     "%s contradicts itself about blocks %d and %d".formatted(node.rpc(), height, height + 1));
         }
-        return node.blockByHash(found.hash())
-                .filter(found::equals)
-                .orElseThrow(() -> new LedgerUnavailableException(
-                        "%s does not find its own block %d by its hash".formatted(node.rpc(), height)));
+        if (node.blockByHash(found.hash()).filter(found::equals).isEmpty()) {
+            throw new LedgerUnavailableException(
+                    "%s does not find its own block %d by its hash".formatted(node.rpc(), height));
+        }
+        return new Edge(found, next);
     }
+
+    /**
+     * The two blocks between which a cut-off lies: who agrees on both by their hashes agrees that none lies between.
+     *
+     * @param last before the cut-off
+     * @param next at the cut-off or after it, and final
+     */
+    record Edge(BlockHeader last, BlockHeader next) {}
 
     BlockHeader finalBlock() {
         BlockHeader head = tagged("latest");

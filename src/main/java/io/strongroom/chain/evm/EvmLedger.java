@@ -115,8 +115,9 @@ public final class EvmLedger implements Ledger {
     @Override
     public PinnedBlock pin(Instant cutOff) {
         FinalityRule rule = settings.finalityRule();
-        BlockHeader found = new CutOff(nodes.first(), rule).find(cutOff);
-        nodes.requireCanonical(found.ref());
+        CutOff.Edge edge = new CutOff(nodes.first(), rule).find(cutOff);
+        nodes.requireFinal(edge, rule);
+        BlockHeader found = edge.last();
         return new PinnedBlock(
                 cutOff,
                 found.ref(),

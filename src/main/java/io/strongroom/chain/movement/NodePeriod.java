@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What one node tells of the time between two blocks. */
@@ -75,7 +74,7 @@ final class NodePeriod {
         Set<AccountId> watched = Set.copyOf(accounts);
         SortedMap<Long, List<JsonNode>> told = tokens.events(start.block().height(), end, accounts);
         if (ledger.nodes().size() == 1) {
-            requireAllEvents(tokens, accounts, told);
+            requireTrueEvents(tokens, accounts, told);
         }
         told.forEach((height, events) -> {
             movements.addAll(tokens.movements(hash(height), height, events, watched));
@@ -83,14 +82,11 @@ final class NodePeriod {
         });
     }
 
-    /** Where no second node can tell of an event that this one leaves out, the ledger's headers and receipts do. */
-    private void requireAllEvents(
+    /** Where no second node can tell of an event that this one leaves out or makes up, headers and receipts do. */
+    private void requireTrueEvents(
             TokenMovements tokens, List<AccountId> accounts, SortedMap<Long, List<JsonNode>> told) {
-        Set<String> places = told.values().stream()
-                .flatMap(List::stream)
-                .map(EventCheck::place)
-                .collect(Collectors.toSet());
-        new EventCheck(rpc, ledger.settings().batchSize(), tokens.watched(accounts)).requireAll(start, end, places);
+        List<JsonNode> given = told.values().stream().flatMap(List::stream).toList();
+        new EventCheck(rpc, ledger.settings().batchSize(), tokens.watched(accounts)).requireSame(start, end, given);
     }
 
     /** How a balance of a token changed where no event tells of it, each change as this kind. */

@@ -26,7 +26,18 @@ final class TokenEvents {
 
     static final String WITHDRAWAL = Hash.sha3String("Withdrawal(address,uint256)");
 
-    static final Set<String> KINDS = Set.of(TRANSFER, SINGLE, BATCH, DEPOSIT, WITHDRAWAL);
+    /** Which topics of each kind name from whom and to whom. */
+    static final Map<String, Set<Integer>> PARTIES = Map.of(
+            TRANSFER,
+            Set.of(1, 2),
+            SINGLE,
+            Set.of(2, 3),
+            BATCH,
+            Set.of(2, 3),
+            DEPOSIT,
+            Set.of(1),
+            WITHDRAWAL,
+            Set.of(1));
 
     private static final String ZERO = "0x" + "0".repeat(40);
     private static final int ADDRESS_DIGITS = 40;

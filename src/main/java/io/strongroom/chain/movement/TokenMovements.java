@@ -68,7 +68,7 @@ final class TokenMovements {
 
     /** What is searched for, so that a node can be held to it. */
     Watched watched(List<AccountId> accounts) {
-        return new Watched(events.contracts(), TokenEvents.KINDS, Set.copyOf(words(accounts)));
+        return new Watched(events.contracts(), TokenEvents.PARTIES, Set.copyOf(words(accounts)));
     }
 
     private static List<String> words(List<AccountId> accounts) {

@@ -10,14 +10,17 @@ import io.strongroom.basics.BlockRef;
 import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.BlockReplacedException;
 import io.strongroom.chain.NodesDisagreeException;
+import io.strongroom.chain.NotFinalYetException;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.WatchedNode;
+import io.strongroom.chain.rpc.LedgerUnavailableException;
 import io.strongroom.sample.BitcoinDevnet;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A real node, and a second one that is the same but for one answer. */
@@ -104,6 +108,76 @@ class BitcoinNodesTest {
                     .isInstanceOf(BlockReplacedException.class)
                     .hasMessageContaining("has block %s at height 105, not %s".formatted(other, hash(105)));
         }
+    }
+
+    /** Whatever it says of itself: the times are in headers that hash to the blocks. */
+    @Test
+    void aNodeThatMovesTheMedianTimeOfTheNextBlockMovesNoCutOff() {
+        Instant cutOff = bitcoin.ledger(1).lastFinal().minedAt();
+        try (WatchedNode lying = WatchedNode.before(bitcoin.endpoint(), (question, answer) -> {
+            if (question.path("method").asString("").equals("getblockheader")
+                    && answer.path("result") instanceof ObjectNode header
+                    && header.path("height").asLong() > 105
+                    && header.path("mediantime").asLong() < cutOff.getEpochSecond()) {
+                header.put("mediantime", cutOff.getEpochSecond());
+            }
+            return answer;
+        })) {
+            assertThat(bitcoin.ledger(1).pin(cutOff).block().height()).isGreaterThan(105);
+            assertThatThrownBy(() -> first(lying).pin(cutOff))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageContaining("contradicts itself about blocks 105 and 106");
+        }
+    }
+
+    @Test
+    void aSecondNodeThatIsBehindKeepsTheCutOffOpen() {
+        Instant cutOff = bitcoin.ledger(1).lastFinal().minedAt();
+        try (WatchedNode behind = WatchedNode.before(bitcoin.endpoint(), (question, answer) -> {
+            if (question.path("method").asString("").equals("getblockcount")) {
+                ((ObjectNode) answer).put("result", answer.path("result").asLong() - 1);
+            }
+            return answer;
+        })) {
+            assertThatThrownBy(() -> ledger(behind).pin(cutOff))
+                    .isInstanceOf(NotFinalYetException.class)
+                    .hasMessageContaining("the first after the cut-off, not final");
+        }
+    }
+
+    @Test
+    void aMovementThatOneOfTwoNodesLeavesOutIsNamed() {
+        assertThat(bitcoin.ledger(1)
+                        .movements(105, block(), Map.of(account, "W"))
+                        .transactions())
+                .hasSize(1);
+        try (WatchedNode lying = second("scanblocks", result -> ((ObjectNode) result).putArray("relevant_blocks"))) {
+            for (BitcoinLedger ledger : List.of(ledger(lying), first(lying))) {
+                assertThatThrownBy(() -> ledger.movements(105, block(), Map.of(account, "W")))
+                        .isInstanceOf(NodesDisagreeException.class)
+                        .hasMessageContaining("disagree on what moved: transaction ")
+                        .hasMessageEndingWith("of block 111");
+            }
+        }
+    }
+
+    /** What shows that a withdrawal went through after the cut-off is a whole block, by its root. */
+    @Test
+    void aTransactionThatIsPutIntoABlockIsNotBelieved() {
+        String made = "cd".repeat(32);
+        try (WatchedNode lying = second("getblock", result -> ((ArrayNode) result.path("tx")).add(made))) {
+            assertThat(bitcoin.ledger(1).minedAfter(block(), List.of(made))).isEmpty();
+            assertThatThrownBy(() -> first(lying).minedAfter(block(), List.of(made)))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageContaining("did not give all transactions of block");
+        }
+    }
+
+    private static BitcoinLedger first(WatchedNode first) {
+        return BitcoinLedger.opened(bitcoin.settings(
+                BitcoinDevnet.LEDGER,
+                1,
+                List.of(first.address(), bitcoin.endpoint().toString())));
     }
 
     private static WatchedNode second(String method, Consumer<JsonNode> altered) {

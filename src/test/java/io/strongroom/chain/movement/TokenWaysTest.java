@@ -15,6 +15,7 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.TestLedger;
 import io.strongroom.chain.UnknownAsset;
+import io.strongroom.chain.WatchedNode;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.chain.movement.WholePeriod.Span;
@@ -25,11 +26,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How tokens tell that they moved, how they do not, and nodes that keep it to themselves. */
 class TokenWaysTest {
@@ -61,7 +66,7 @@ class TokenWaysTest {
     }
 
     @Test
-    void anEventThatTheOnlyNodeLeavesOutIsMissed() {
+    void anEventThatTheOnlyNodeLeavesOutStopsTheReading() {
         ledger.claimTransfer(token, ALICE, 5);
         ledger.give(ALICE, token, BigInteger.valueOf(5));
         finish();
@@ -80,9 +85,48 @@ class TokenWaysTest {
         }
     }
 
+    @Test
+    void anEventThatTheOnlyNodeAltersOrMakesUpIsNotBelieved() {
+        ledger.claimTransfer(token, ALICE, 5);
+        ledger.give(ALICE, token, BigInteger.valueOf(5));
+        finish();
+        Map<String, Consumer<ArrayNode>> lies = new TreeMap<>();
+        lies.put(
+                "altered an event of ",
+                logs -> ((ObjectNode) logs.get(0)).put("transactionHash", "0x" + "ab".repeat(32)));
+        lies.put(
+                "gave an event that no receipt has",
+                logs -> logs.add(((ObjectNode) logs.get(0)).deepCopy().put("logIndex", "0x50")));
+
+        lies.forEach((said, lie) -> {
+            try (WatchedNode node = WatchedNode.before(ledger.endpoint(), (question, answer) -> {
+                if (question.path("method").asString("").equals("eth_getLogs")
+                        && answer.path("result") instanceof ArrayNode logs
+                        && !logs.isEmpty()) {
+                    lie.accept(logs);
+                }
+                return answer;
+            })) {
+                assertThatThrownBy(() -> read(token.id(), node.address()))
+                        .isInstanceOf(LedgerUnavailableException.class)
+                        .hasMessageContaining(said);
+            }
+        });
+    }
+
+    /** Whoever had kinds moved for others is named in their event, and none of them is his. */
+    @Test
+    void anEventThatNamesAnAccountAsTheOneWhoMovedForOthersIsNotMissed() {
+        ledger.code(KINDS, Teller.code());
+        say(KINDS, Teller.log(TokenEvents.SINGLE, List.of(ALICE, BOB, TestLedger.account(3)), 7, 5));
+        finish();
+
+        assertThat(read(SEVEN, node()).movements()).isEmpty();
+    }
+
     /** With so many accounts that a block's filter has one of them by chance, the filter is asked for the rest alone. */
     @Test
-    void anEventThatTheOnlyNodeLeavesOutIsMissedAmongThousandsOfAccounts() {
+    void anEventLeftOutStopsTheReadingAmongThousandsOfAccounts() {
         ledger.claimTransfer(token, ALICE, 5);
         finish();
         List<AccountId> accounts = IntStream.rangeClosed(1, 2_001)

@@ -9,7 +9,10 @@ import io.strongroom.chain.rpc.JsonRpc.Call;
 import io.strongroom.chain.rpc.LedgerUnavailableException;
 import io.strongroom.chain.rpc.RpcErrorException;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -42,7 +45,7 @@ public final class EventCheck {
         this.batches = new Batches(rpc, batchSize);
         this.batchSize = batchSize;
         this.watched = watched;
-        this.filters = Stream.of(watched.contracts, watched.kinds, watched.accounts)
+        this.filters = Stream.of(watched.contracts, watched.kinds.keySet(), watched.accounts)
                 .filter(some -> some.size() <= FILTERED_MAX)
                 .map(some -> some.stream().map(EventCheck::filter).toList())
                 .toList();
@@ -52,14 +55,14 @@ public final class EventCheck {
      * Which events matter: those of one of the contracts, of one of the kinds, that name one of the accounts.
      *
      * @param contracts addresses
-     * @param kinds first topics
+     * @param kinds first topics, each with the places of those that name whoever it is about
      * @param accounts addresses as words, as 0x and 32 bytes
      */
-    public record Watched(Set<String> contracts, Set<String> kinds, Set<String> accounts) {
+    public record Watched(Set<String> contracts, Map<String, Set<Integer>> kinds, Set<String> accounts) {
 
         public Watched {
             contracts = Set.copyOf(contracts);
-            kinds = Set.copyOf(kinds);
+            kinds = Map.copyOf(kinds);
             accounts = Set.copyOf(accounts);
         }
 
@@ -68,21 +71,23 @@ public final class EventCheck {
                     log.path("topics").valueStream().map(Hex::hash).toList();
             return !topics.isEmpty()
                     && contracts.contains(Hex.address(log.path("address")))
-                    && kinds.contains(topics.getFirst())
-                    && topics.stream().skip(1).anyMatch(accounts::contains);
+                    && kinds.getOrDefault(topics.getFirst(), Set.of()).stream()
+                            .anyMatch(place -> place < topics.size() && accounts.contains(topics.get(place)));
         }
     }
 
     /**
-     * Refuses what the node gave if its headers and receipts tell of more.
+     * Refuses what the node gave if its headers and receipts tell of more, of less, or otherwise.
      *
-     * @param given the place of every event that the node gave, by {@link #place}
-     * @throws LedgerUnavailableException at the first event that was left out
+     * @param given every event that the node gave, once
+     * @throws LedgerUnavailableException at the first event that was left out, made up or altered
      */
-    public void requireAll(PinnedBlock start, PinnedBlock end, Set<String> given) {
+    public void requireSame(PinnedBlock start, PinnedBlock end, Collection<JsonNode> given) {
         if (watched.contracts.isEmpty()) {
             return;
         }
+        Map<String, String> unseen = new HashMap<>();
+        given.forEach(log -> unseen.put(place(log), content(log)));
         String expected = end.block().hash();
         for (long last = end.block().height(); last > start.block().height(); last -= batchSize) {
             long first = Math.max(start.block().height() + 1, last - batchSize + 1);
@@ -93,7 +98,7 @@ public final class EventCheck {
                 JsonNode header = header(answer);
                 BlockContent.require(rpc, header, expected);
                 if (mayBeIn(new BigInteger(Hex.bytes(header.path("logsBloom")).substring(2), 16))) {
-                    requireAll(expected, given);
+                    requireSame(expected, unseen);
                 }
                 expected = Hex.hash(header.path("parentHash"));
             }
@@ -102,25 +107,40 @@ public final class EventCheck {
             throw new LedgerUnavailableException(
                     "%s has blocks up to %s that do not follow from %s".formatted(rpc, end.block(), start.block()));
         }
+        unseen.forEach((place, content) -> {
+            throw new LedgerUnavailableException(
+                    "%s gave an event that no receipt has, at %s: %s".formatted(rpc, place, content));
+        });
     }
 
     /** An event's place: its block's hash and its number there. */
-    public static String place(JsonNode log) {
+    private static String place(JsonNode log) {
         return Hex.hash(log.path("blockHash")) + " " + Hex.number(log.path("logIndex"));
     }
 
-    private void requireAll(String hash, Set<String> given) {
+    private void requireSame(String hash, Map<String, String> unseen) {
         BlockContent.read(rpc, hash).logs().filter(watched::has).forEach(log -> {
-            if (!given.contains(place(log))) {
+            String given = unseen.remove(place(log));
+            if (!content(log).equals(given)) {
                 throw new LedgerUnavailableException(
-                        "%s left out an event of %s in transaction %s of block %s, which its receipts have"
+                        "%s %s an event of %s in transaction %s of block %s, which its receipts have"
                                 .formatted(
                                         rpc,
+                                        given == null ? "left out" : "altered",
                                         Hex.address(log.path("address")),
                                         Hex.hash(log.path("transactionHash")),
                                         hash));
             }
         });
+    }
+
+    private static String content(JsonNode log) {
+        return "%s %s %s %s"
+                .formatted(
+                        Hex.address(log.path("address")),
+                        log.path("topics").valueStream().map(Hex::hash).toList(),
+                        Hex.bytes(log.path("data")),
+                        Hex.hash(log.path("transactionHash")));
     }
 
     private JsonNode header(Answer answer) {
