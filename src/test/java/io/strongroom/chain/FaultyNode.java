@@ -3,6 +3,7 @@ package io.strongroom.chain;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.strongroom.chain.rpc.Hex;
+import io.strongroom.proof.EvmHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +35,10 @@ public final class FaultyNode implements AutoCloseable {
     /** What asks for the balances of three accounts and not of two, as a trial does. */
     private static final int LONG_QUESTION = 200;
 
+    /** The cut-off of those who test with it. */
+    private static final long CUT_OFF_SECOND =
+            Instant.parse("2026-09-30T22:00:00Z").getEpochSecond();
+
     /** What goes wrong, every time it can. */
     public enum Fault {
         REORDERED("answers of a batch in another order"),
@@ -50,9 +56,13 @@ public final class FaultyNode implements AutoCloseable {
         REORGANISED("the last blocks replaced before the stage"),
         LYING("one balance one unit more"),
         NO_LOGS("no events from the first of two nodes"),
+        ALTERED_LOGS("an event of another transaction than it is"),
+        MADE_UP_LOGS("an event that never was"),
         TOO_MANY_LOGS("more events in each block than the node gives"),
         OTHER_LEDGER("another chain id"),
         ALTERED_BLOCK("a block with another time"),
+        FORGED_BLOCKS(
+                "blocks before the cut-off with its time, and the hashes that follow, from the first of two nodes"),
         NOTHING("null for every answer"),
         NO_JSON("a page of HTML"),
         HANGING("no answer at all"),
@@ -225,6 +235,21 @@ public final class FaultyNode implements AutoCloseable {
                     object.set("result", JSON.createArrayNode());
                 }
             }
+            case ALTERED_LOGS -> {
+                if (method.equals("eth_getLogs") && result.path(0) instanceof ObjectNode log) {
+                    log.put("transactionHash", "0x" + "ab".repeat(32));
+                }
+            }
+            case MADE_UP_LOGS -> {
+                if (result instanceof ArrayNode logs && result.path(0) instanceof ObjectNode log && log.has("topics")) {
+                    logs.add(log.deepCopy().put("logIndex", "0x50"));
+                }
+            }
+            case FORGED_BLOCKS -> {
+                if (method.equals("eth_getBlockByNumber") && result instanceof ObjectNode block) {
+                    forge(block);
+                }
+            }
             case TOO_MANY_LOGS -> {
                 if (method.equals("eth_getLogs")) {
                     object.remove("result");
@@ -244,6 +269,15 @@ public final class FaultyNode implements AutoCloseable {
             }
         }
         return object;
+    }
+
+    /** From the third block on: what hashes to its hash is not yet the ledger's. */
+    private static void forge(ObjectNode block) {
+        if (Hex.number(block.path("number")) > 2 && Hex.number(block.path("timestamp")) < CUT_OFF_SECOND) {
+            block.put("timestamp", Hex.of(CUT_OFF_SECOND));
+            block.put(
+                    "hash", EvmHeader.of(name -> block.path(name).asStringOpt()).hash());
+        }
     }
 
     /** The last balance of a packed answer has a length of zero: now it has one byte, and that is one. */

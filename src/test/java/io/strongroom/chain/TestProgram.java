@@ -65,6 +65,21 @@ public final class TestProgram {
         return "0x" + head + fallback + tail;
     }
 
+    /** Answers as a Safe whose owners are the accounts from 10 on, with one module. */
+    public static String safe(int threshold, int owners, long nextModule, String module) {
+        String[] list = new String[owners + 2];
+        list[0] = word(0x20);
+        list[1] = word(owners);
+        for (int i = 0; i < owners; i++) {
+            list[i + 2] = word(TestLedger.account(10 + i));
+        }
+        return new TestProgram()
+                .answering("getOwners()", list)
+                .answering("getThreshold()", word(threshold))
+                .answering("getModulesPaginated(address,uint256)", word(0x40), word(nextModule), word(1), module)
+                .code();
+    }
+
     /** What to send to the program so that it logs this. */
     public static String log(String signature, String one, String other, String data) {
         return "0xffffffff" + Hash.sha3String(signature).substring(2) + one + other + data;

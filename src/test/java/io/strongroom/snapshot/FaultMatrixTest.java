@@ -4,6 +4,7 @@ import static io.strongroom.chain.TestLedger.ETHER;
 import static io.strongroom.chain.TestLedger.ID;
 import static io.strongroom.chain.TestLedger.account;
 import static io.strongroom.chain.TestLedger.address;
+import static io.strongroom.chain.TestProgram.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -20,6 +21,7 @@ import io.strongroom.chain.LedgerSettings;
 import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.TestProgram;
 import io.strongroom.chain.evm.EvmLedgers;
 import io.strongroom.chain.movement.Movement.Kind;
 import java.io.IOException;
@@ -30,7 +32,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,6 +79,8 @@ class FaultMatrixTest {
         private final ProofCapture proofs;
         private final MovementCapture movements;
         private final LedgerMovements moved;
+        private final AuthorityReadings authorities;
+        private final BalanceProofs proven;
         private final Asset token;
         private final RunId run = new RunId(Quarter.parse("2026-Q3"), ++runs);
 
@@ -84,18 +91,14 @@ class FaultMatrixTest {
             Ledgers ledgers = EvmLedgers.of(settings);
             this.snapshots = new Snapshots(jdbc, database);
             this.moved = new LedgerMovements(jdbc, new JdbcTemplate(database));
-            this.stocktake = new Stocktake(
-                    ledgers, snapshots, new AuthorityReadings(jdbc, new NamedParameterJdbcTemplate(database)));
-            this.proofs = new ProofCapture(
-                    ledgers,
-                    snapshots,
-                    new BalanceSums(jdbc),
-                    new BalanceProofs(jdbc, new NamedParameterJdbcTemplate(database)),
-                    new KnownTokens(jdbc));
+            this.authorities = new AuthorityReadings(jdbc, new NamedParameterJdbcTemplate(database));
+            this.proven = new BalanceProofs(jdbc, new NamedParameterJdbcTemplate(database));
+            this.stocktake = new Stocktake(ledgers, snapshots, authorities);
+            this.proofs = new ProofCapture(ledgers, snapshots, new BalanceSums(jdbc), proven, new KnownTokens(jdbc));
             this.movements = new MovementCapture(ledgers, snapshots, moved);
         }
 
-        String read(Stage faulty, Fault fault, TestLedger ledger) {
+        Seen read(Stage faulty, Fault fault, TestLedger ledger) {
             for (Stage stage : Stage.values()) {
                 if (stage == faulty) {
                     if (fault == Fault.REORGANISED) {
@@ -109,7 +112,22 @@ class FaultMatrixTest {
                     node.disarm();
                 }
             }
-            return snapshots.digest(run) + " " + moved.closings(run);
+            String text = Stream.of(
+                            List.of(snapshots.digest(run)),
+                            authorities.of(run),
+                            authorities.allowances(run),
+                            moved.of(run),
+                            moved.closings(run))
+                    .flatMap(List::stream)
+                    .map(Object::toString)
+                    .collect(Collectors.joining("\n"));
+            Set<String> isProven = new TreeSet<>();
+            proven.forEachOutcome(run, outcome -> {
+                if (outcome.proven()) {
+                    isProven.add(outcome.toString());
+                }
+            });
+            return new Seen(text, isProven);
         }
 
         private void read(Stage stage) {
@@ -132,6 +150,9 @@ class FaultMatrixTest {
         }
     }
 
+    /** Everything that was read, and which balances are proven besides. */
+    private record Seen(String text, Set<String> proven) {}
+
     @Test
     void nothingIsEverWrong() throws IOException {
         List<String> rows = new ArrayList<>(List.of(
@@ -141,11 +162,15 @@ class FaultMatrixTest {
                 HikariDataSource database = TestDatabase.fresh()) {
             Asset token = filled(behind, false);
             filled(ledger, true);
-            String expected;
+            Seen expected;
             try (FaultyNode node = FaultyNode.between(ledger.endpoint(), behind.endpoint())) {
                 expected = new Reader(ledger.settings(List.of(node.address()), PATIENT), node, database, token)
                         .read(Stage.PIN, Fault.REORDERED, ledger);
             }
+            assertThat(expected.text)
+                    .as("what is compared has something of everything")
+                    .contains("threshold=Optional[2]", "Allowance[", "kind=TRANSFER");
+            assertThat(expected.proven).hasSize(2 * ACCOUNTS.size());
             for (Fault fault : Fault.values()) {
                 List<String> cells = new ArrayList<>(List.of(fault.toString()));
                 for (Stage stage : Stage.values()) {
@@ -168,7 +193,7 @@ class FaultMatrixTest {
     }
 
     /** A ledger of its own, because it is not the same afterwards. */
-    private String reorganised(Stage stage, HikariDataSource database, String expected) {
+    private String reorganised(Stage stage, HikariDataSource database, Seen expected) {
         Path folder = work.resolve("reorganised-" + stage);
         try (TestLedger ledger = TestLedger.started(folder)) {
             Asset token = filled(ledger, true);
@@ -183,15 +208,21 @@ class FaultMatrixTest {
             Asset token,
             Stage stage,
             Fault fault,
-            String expected) {
+            Seen expected) {
         try (FaultyNode node = FaultyNode.between(ledger.endpoint(), behind.endpoint())) {
             int timeout = fault == Fault.HANGING ? IMPATIENT : PATIENT;
-            List<String> nodes = fault == Fault.NO_LOGS
+            List<String> nodes = Set.of(Fault.NO_LOGS, Fault.FORGED_BLOCKS).contains(fault)
                     ? List.of(node.address(), ledger.endpoint().toString())
                     : List.of(node.address());
-            String read = new Reader(ledger.settings(nodes, timeout), node, database, token).read(stage, fault, ledger);
+            Seen read = new Reader(ledger.settings(nodes, timeout), node, database, token).read(stage, fault, ledger);
             boolean another = fault == Fault.REORGANISED && stage == Stage.PIN;
-            return read.equals(expected) ? RIGHT : another ? "right, of the new block" : "WRONG";
+            if (another) {
+                return "right, of the new block";
+            }
+            if (!read.text.equals(expected.text) || !expected.proven.containsAll(read.proven)) {
+                return "WRONG";
+            }
+            return read.proven.equals(expected.proven) ? RIGHT : "right, not all proven";
         } catch (RuntimeException e) {
             assertThat(e.getClass().getPackageName())
                     .as("%s in %s: %s", fault, stage, e)
@@ -209,6 +240,15 @@ class FaultMatrixTest {
         ledger.token(address(101), 6, "GIFT");
         ledger.give(account(1), BigInteger.TEN.pow(20));
         ledger.give(account(2), token, BigInteger.valueOf(77));
+        ledger.code(account(2).address(), TestProgram.safe(2, 3, 1, word(account(9))));
+        ledger.code(
+                address(102),
+                new TestProgram()
+                        .answering("allowance(address,address)", word(7))
+                        .code());
+        ledger.send(
+                address(102),
+                TestProgram.log("Approval(address,address,uint256)", word(account(1)), word(account(8)), word(500)));
         ledger.mine(FROM.minusSeconds(1));
         ledger.mine(FROM);
         ledger.claimTransfer(TestLedger.asset(address(101), 6, "GIFT"), account(3), 5);

@@ -3,6 +3,7 @@ package io.strongroom.chain.evm.authority;
 import static io.strongroom.chain.TestLedger.account;
 import static io.strongroom.chain.TestLedger.address;
 import static io.strongroom.chain.TestProgram.log;
+import static io.strongroom.chain.TestProgram.safe;
 import static io.strongroom.chain.TestProgram.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -228,20 +229,6 @@ class AuthoritiesTest {
         assertThat(allowances())
                 .containsExactly(
                         new Allowance(WALLET, token("erc721"), SPENDER.address(), Optional.of(BigInteger.TWO)));
-    }
-
-    private static String safe(int threshold, int owners, long nextModule, String module) {
-        String[] list = new String[owners + 2];
-        list[0] = word(0x20);
-        list[1] = word(owners);
-        for (int i = 0; i < owners; i++) {
-            list[i + 2] = word(account(10 + i));
-        }
-        return new TestProgram()
-                .answering("getOwners()", list)
-                .answering("getThreshold()", word(threshold))
-                .answering("getModulesPaginated(address,uint256)", word(0x40), word(nextModule), word(1), module)
-                .code();
     }
 
     private static AssetId token(String kind) {
