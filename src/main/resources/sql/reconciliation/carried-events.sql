@@ -4,7 +4,7 @@ insert into matched (
     carried, read_by, account)
 select c.pool, c.asset_id, c.key, 'L', e.event_index, null, null, e.base_units, e.kind = 'FEE' and a.coin,
     a.coin and (e.kind = 'FEE' or (e.kind = 'TRANSFER' and e.base_units > 0 and own.address is not null)), false,
-    block.made_at, e.height, false, case c.rule when 'break' then 'O' else 'E' end::"char", c.read_by,
+    block.made_at, e.height, false, case c.rule when 'in-flight' then 'E' else 'O' end::"char", c.read_by,
     e.ledger_id || '/' || e.address
 from carried c
 join ledger_event e on e.run_id = c.read_by and e.transaction_key = transaction_key(c.key) and e.transaction = c.key

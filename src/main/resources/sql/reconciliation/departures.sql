@@ -4,7 +4,7 @@ insert into pool_departure (run_id, pool, asset_id, departed_at, height, referen
 with apart as (
     select pool, asset_id, key, rule, gas, gas_left,
         case
-            when rule in ('break', 'internal') then 'open'
+            when rule in ('break', 'internal', 'overdue') then 'open'
             when rule = 'settled' then case when was_open then 'open' end
             when rule = 'rounded' then 'rounded'
             when key = 'accrual' then 'accrual'
@@ -14,7 +14,7 @@ with apart as (
             when rule = 'in-flight' then 'in-flight'
         end as cause
     from judged
-    where rule <> 'later' and (rule in ('break', 'rounded') or gas <> 0 or first_at is distinct from last_at)
+    where rule <> 'later' and (rule in ('break', 'rounded', 'overdue') or gas <> 0 or first_at is distinct from last_at)
 ), part as (
     select a.pool, a.asset_id, a.key, m.at, m.height,
         case

@@ -50,7 +50,7 @@ with entry as (
 )
 select p.pool, p.name, p.group_key, 'R', p.event_index, p.movement_id, p.client_id, p.base_units, false, false, p.later,
     p.effective_at, null, p.movement_id <> p.origin_id,
-    case when not p.fresh and c.key is not null then case c.rule when 'break' then 'O' else 'E' end end::"char", null
+    case when not p.fresh and c.key is not null then case c.rule when 'in-flight' then 'E' else 'O' end end::"char", null
 from placed p
 left join carried c on c.pool = p.pool and c.asset_no = p.asset_no and c.key = p.group_key and c.key <> 'accrual'
 where c.key is not null

@@ -37,6 +37,13 @@ select distinct 'UNREGISTERED_EVENT', pool, asset_id, 'gas', null, 'gas', gas_le
 from judged
 where gas_left <> 0
 union all
+-- What the ledger has and the register defers, or the register has and the ledger does not.
+select 'OVERDUE_IN_FLIGHT', m.pool, m.asset_id, m.key, m.client_id, m.movement_id,
+    case when j.ledger > 0 then m.base_units else -m.base_units end
+from judged j
+join matched m using (pool, asset_id, key)
+where j.rule = 'overdue' and m.book = 'R' and m.base_units <> 0 and m.later = (j.ledger > 0)
+union all
 select 'UNEVIDENCED_MOVEMENT', m.pool, m.asset_id, m.key, m.client_id, m.movement_id, -m.base_units
 from judged j
 join matched m using (pool, asset_id, key)

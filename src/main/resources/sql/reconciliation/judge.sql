@@ -36,17 +36,40 @@ with summed as (
             else 'break'
         end as rule
     from apart
+), flown as (
+    -- What was in flight at an earlier cut-off, of this period or carried into it, has to have cleared by now.
+    select distinct on (pool, asset_id, key) pool, asset_id, key, in_flight_since, in_flight_at
+    from (
+        select pool, asset_id, key, in_flight_since, in_flight_at
+        from carried
+        where in_flight_since is not null
+        union all
+        select earlier.pool, earlier.asset_id, earlier.key, earlier.in_flight_since, earlier.in_flight_at
+        from named
+        join reconciliation_open earlier using (pool, asset_id, key)
+        where named.rule in ('in-flight', 'break') and earlier.in_flight_at >= :from and earlier.in_flight_at < :cutOff
+    ) earlier
+    order by pool, asset_id, key, in_flight_at
+), timed as (
+    select named.*, flown.in_flight_since, flown.in_flight_at, c.height,
+        coalesce((rule = 'in-flight' or (rule = 'break' and ledger = 0)) and c.height - flown.in_flight_since > c.blocks,
+            false) as overdue
+    from named
+    left join flown using (pool, asset_id, key)
+    left join matching_clearance c on c.ledger_id = split_part(asset_id, '/', 1)
 ), rounded as (
     -- Events of a rebasing token tell amounts that its own division into shares rounds.
-    select named.*,
+    select timed.*,
         rule = 'break' and ledger > 0 and entries > 0 and abs(held - booked) <= 2
             and asset_id in (select asset_id from matching_rebasing) as by_rounding
-    from named
+    from timed
 )
 select pool, asset_id, key, events, entries, ledger, held, booked, booked_due,
-    case when carried and rule in ('exact', 'net', 'sweep', 'internal', 'corrected') then 'settled'
+    case when overdue then 'overdue'
+        when carried and rule in ('exact', 'net', 'sweep', 'internal', 'corrected') then 'settled'
         when by_rounding and sum(held - booked) filter (where by_rounding) over (partition by pool, asset_id) = 0
         then 'rounded' else rule end as rule,
     sum(gas) over (partition by pool, asset_id) as gas_left,
-    gas, first_at, last_at, early, corrected, was_open, null::text as shown
+    gas, first_at, last_at, early, corrected, was_open, null::text as shown,
+    in_flight_since, in_flight_at, height
 from rounded

@@ -52,8 +52,8 @@ public class Beginnings {
         return trail;
     }
 
-    Reconciliations reconciliations() {
-        return reconciliations;
+    CloseRuns runs() {
+        return runs;
     }
 
     Suspicions suspicions() {

@@ -1,11 +1,8 @@
 package io.strongroom.breaks;
 
 import io.strongroom.basics.Money;
-import io.strongroom.basics.Quantity;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.reconciliation.Break;
-import io.strongroom.reconciliation.Line;
-import io.strongroom.reconciliation.Reconciliations;
 import io.strongroom.run.CloseRun;
 import io.strongroom.run.CloseRuns;
 import java.time.Clock;
@@ -24,19 +21,24 @@ public class BreakStory {
     private final BreakFollower follower;
     private final Suspicions suspicions;
     private final Beginnings beginnings;
-    private final Reconciliations reconciliations;
+    private final Differing differing;
     private final CloseRuns runs;
     private final BothSides bothSides;
     private final Ageing ageing;
     private final Clock clock;
 
     BreakStory(
-            BreakBook book, BreakFollower follower, Beginnings beginnings, CloseRuns runs, Ageing ageing, Clock clock) {
+            BreakBook book,
+            BreakFollower follower,
+            Beginnings beginnings,
+            Differing differing,
+            Ageing ageing,
+            Clock clock) {
         this.follower = follower;
         this.beginnings = beginnings;
         this.book = book;
-        reconciliations = beginnings.reconciliations();
-        this.runs = runs;
+        this.differing = differing;
+        runs = beginnings.runs();
         this.ageing = ageing;
         this.clock = clock;
         suspicions = beginnings.suspicions();
@@ -48,7 +50,7 @@ public class BreakStory {
         CloseRun run = runs.get(followed.lastFoundBy());
         Suspicion suspicion = suspicions.of(followed);
         List<String> lines = new ArrayList<>(head(followed));
-        lines.addAll(section("What differs", differs(found, run)));
+        lines.addAll(section("What differs", differing.lines(found, run.id())));
         lines.addAll(section("Since when", since(followed, beginnings.of(followed, suspicion))));
         lines.addAll(section("What it may come from", causes(suspicion)));
         lines.addAll(section("Transactions and entries", bothSides.of(followed, suspicion)));
@@ -94,26 +96,6 @@ public class BreakStory {
         return lines;
     }
 
-    private List<String> differs(Break found, CloseRun run) {
-        if (!found.kind().isPosition()) {
-            return List.of(row("difference", found.difference()));
-        }
-        Optional<Line> line = reconciliations.linesOf(run.id()).stream()
-                .filter(each -> each.pool().equals(found.pool())
-                        && each.asset().id().equals(found.difference().asset().id()))
-                .findFirst();
-        return line.map(each -> List.of(
-                        row("held by the pool's wallets", each.held()),
-                        row("owed to its clients", each.owed()),
-                        row("explained", each.explained()),
-                        row("difference", each.difference())))
-                .orElseGet(() -> List.of(row("difference", found.difference())));
-    }
-
-    private static String row(String what, Quantity quantity) {
-        return "%-28s %s (%d base units)".formatted(what, quantity, quantity.baseUnits());
-    }
-
     private List<String> since(BreakCase followed, Beginning beginning) {
         List<String> lines = new ArrayList<>();
         lines.add("found first by %s on %s%s"
@@ -153,14 +135,17 @@ public class BreakStory {
     /** Others are differences within the register, for which no block matters. */
     private static boolean isOnTheLedger(Break.Kind kind) {
         return switch (kind) {
-            case NEGATIVE_POSITION, CONTROL_DIFFERENCE, OPENING_DIFFERENCE, UNBALANCED_TRANSFER -> false;
+            case NEGATIVE_POSITION,
+                    CONTROL_DIFFERENCE,
+                    OPENING_DIFFERENCE,
+                    UNBALANCED_TRANSFER,
+                    WALLET_BOOK_DIFFERENCE -> false;
             case SHORTFALL,
                     SURPLUS,
                     UNREGISTERED_EVENT,
                     UNEVIDENCED_MOVEMENT,
                     AMOUNT_DIFFERENCE,
                     EVENT_USED_TWICE,
-                    WALLET_BOOK_DIFFERENCE,
                     WALLET_BOOK_EXTERNAL_DIFFERENCE,
                     OVERDUE_IN_FLIGHT -> true;
         };

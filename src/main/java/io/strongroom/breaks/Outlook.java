@@ -49,7 +49,9 @@ final class Outlook {
         Break found = followed.found();
         if (Coverage.isAboutAState(found.kind())) {
             return List.of("every later run that compares "
-                    + (found.kind().isPosition() ? "this pool" : "the register with the feed positions"));
+                    + (found.kind().isOfWalletBook()
+                            ? "this pool with the feed wallet_book"
+                            : found.kind().isPosition() ? "this pool" : "the register with the feed positions"));
         }
         List<CloseRun> foundBy = runs.stream()
                 .filter(run -> followed.foundBy().contains(run.id()))

@@ -29,18 +29,20 @@ public class RunDifference {
     private final Trail trail;
     private final BreakBook book;
     private final Suspicions suspicions;
+    private final Differing differing;
 
     RunDifference(
-            CloseRuns runs,
+            Beginnings beginnings,
             FeedFiles files,
             Reconciliations reconciliations,
-            Trail trail,
             BreakBook book,
-            Suspicions suspicions) {
-        this.runs = runs;
+            Suspicions suspicions,
+            Differing differing) {
+        runs = beginnings.runs();
+        trail = beginnings.trail();
         this.files = files;
         this.reconciliations = reconciliations;
-        this.trail = trail;
+        this.differing = differing;
         this.book = book;
         this.suspicions = suspicions;
     }
@@ -78,6 +80,7 @@ public class RunDifference {
                                 new Coverage.PoolAsset(line.pool(), line.asset().id()))
                         .collect(Collectors.toSet()),
                 true,
+                differing.booked(other.id()),
                 runs.before(other).map(CloseRun::id));
         List<String> lines = new ArrayList<>();
         for (String id : ids) {

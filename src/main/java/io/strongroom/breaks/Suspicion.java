@@ -81,7 +81,7 @@ public record Suspicion(List<Part> parts, Quantity remainder, List<String> candi
     /** What a break between events and entries adds to held less owed; nothing where it is of another sort. */
     private static Stream<Part> contribution(Break each) {
         return switch (each.kind()) {
-            case UNREGISTERED_EVENT, UNEVIDENCED_MOVEMENT, AMOUNT_DIFFERENCE, EVENT_USED_TWICE ->
+            case UNREGISTERED_EVENT, UNEVIDENCED_MOVEMENT, AMOUNT_DIFFERENCE, EVENT_USED_TWICE, OVERDUE_IN_FLIGHT ->
                 Stream.of(part(each, each.difference()));
             // It tells what the register has over, which is owed and not held.
             case UNBALANCED_TRANSFER ->
@@ -92,8 +92,7 @@ public record Suspicion(List<Part> parts, Quantity remainder, List<String> candi
                     CONTROL_DIFFERENCE,
                     OPENING_DIFFERENCE,
                     WALLET_BOOK_DIFFERENCE,
-                    WALLET_BOOK_EXTERNAL_DIFFERENCE,
-                    OVERDUE_IN_FLIGHT -> Stream.empty();
+                    WALLET_BOOK_EXTERNAL_DIFFERENCE -> Stream.empty();
         };
     }
 

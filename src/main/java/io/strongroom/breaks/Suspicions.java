@@ -47,7 +47,8 @@ public class Suspicions {
     public Suspicion of(BreakCase followed) {
         Break found = followed.found();
         CloseRun run = runs.get(followed.lastFoundBy());
-        Suspicion suspicion = found.kind().isPosition()
+        // Where the wallet book goes with the ledger, it differs from the register by what the ledger does.
+        Suspicion suspicion = found.kind().isPosition() || found.kind() == Break.Kind.WALLET_BOOK_DIFFERENCE
                 ? ofPosition(found, run)
                 : found.place().item().map(item -> ofMovement(found, item, run)).orElseGet(() -> ofClient(found, run));
         return suspicion.isWhole() ? suspicion : suspicion.withCandidates(alike(found, suspicion.remainder(), run));
@@ -213,7 +214,8 @@ public class Suspicions {
 
     /** An entry whose transaction another run has seen was only on its way. */
     private Suspicion minedLater(Suspicion suspicion, List<Entry> about, Break found, CloseRun run) {
-        if (suspicion.isWhole() || found.kind() != Break.Kind.UNEVIDENCED_MOVEMENT) {
+        if (suspicion.isWhole()
+                || (found.kind() != Break.Kind.UNEVIDENCED_MOVEMENT && found.kind() != Break.Kind.OVERDUE_IN_FLIGHT)) {
             return suspicion;
         }
         Optional<LedgerEvent> seen = about.stream()

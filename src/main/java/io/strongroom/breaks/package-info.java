@@ -11,6 +11,7 @@
             "chain",
             "snapshot",
             "reconciliation",
+            "walletbook",
             "valuation",
             "people",
             "audit"

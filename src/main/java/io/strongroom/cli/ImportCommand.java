@@ -32,7 +32,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FEED",
             description =
                     "assets, clients, agreements, wallets, means_of_access, positions, movements, prices, fx_rates,"
-                            + " control_proofs, third_party_statements, client_holders, rights_events, derogations,"
+                            + " control_proofs, third_party_statements, wallet_book, client_holders, rights_events, derogations,"
                             + " return_requests, loss_incidents, loss_shares, bank_accounts, fund_movements,"
                             + " bank_statements, people; - for _ is understood; camt053: a bank's statement in XML")
     private String feed = "";

@@ -35,6 +35,7 @@ class FollowStage {
                 stores.register()
                         .controlDifferences(run.period().cutOff(), run.horizon())
                         .isPresent(),
+                Coverage.booked(stores.books().of(id)),
                 stores.runs().before(run).map(CloseRun::id)));
         long seen = following.sightings().size();
         long passedOver = following.passedOver().size();

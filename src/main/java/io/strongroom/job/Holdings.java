@@ -77,7 +77,8 @@ record Holdings(Snapshots snapshots, BalanceSums sums, Stakes stakes, ThirdParty
         return Stream.concat(snapshots.balances(run.id()).stream(), others(run)).toList();
     }
 
-    private Stream<BalanceRow> others(CloseRun run) {
+    /** What is held and no ledger's state shows by itself: what is staked, or attested. */
+    Stream<BalanceRow> others(CloseRun run) {
         return Stream.concat(
                 stakes.held(run.id()).stream(),
                 thirdParties.at(run.period().cutOff(), run.horizon()).stream()

@@ -16,12 +16,14 @@ import io.strongroom.basics.OwnerClass;
 import io.strongroom.basics.RunId;
 import io.strongroom.basics.Sha256;
 import io.strongroom.chain.Ledgers;
+import io.strongroom.chain.LedgersSettings;
 import io.strongroom.chain.Mined;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.Wallet;
 import io.strongroom.reconciliation.Departure;
 import io.strongroom.reconciliation.MatchScope;
+import io.strongroom.reconciliation.MatchScope.Clearance;
 import io.strongroom.reconciliation.MatchScope.PoolWallet;
 import io.strongroom.reconciliation.Matching;
 import io.strongroom.reconciliation.Sent;
@@ -46,9 +48,11 @@ class MatchStage {
     private final Stores stores;
     private final LedgerReach reach;
     private final Ledgers ledgers;
+    private final LedgersSettings settings;
 
-    MatchStage(Stores stores, LedgerReach reach, Ledgers ledgers) {
+    MatchStage(Stores stores, LedgerReach reach, Ledgers ledgers, LedgersSettings settings) {
         this.ledgers = ledgers;
+        this.settings = settings;
         this.reach = reach;
         this.stores = stores;
     }
@@ -59,8 +63,9 @@ class MatchStage {
         ClientPools pools = new ClientPools(wallets, run.period());
         Map<LedgerId, PinnedBlock> pinned =
                 stores.snapshots().pinned(id).stream().collect(toMap(PinnedBlock::ledger, Function.identity()));
-        Matching matching = stores.matchings().match(scope(run, wallets, pools), sent -> minedLater(pinned, sent));
-        stores.matchings().store(id, matching);
+        Matching matching = stores.matchings()
+                .match(scope(run, wallets, pools, clearances(pinned)), sent -> minedLater(pinned, sent));
+        stores.matchings().store(id, run.period().cutOff(), matching);
         stores.departures().keep(id);
         keepMemberships(run, pools);
         stores.reconciliations().store(id, matching.breaks());
@@ -99,7 +104,16 @@ class MatchStage {
                         mined.height() - pinned.block().height());
     }
 
-    private MatchScope scope(CloseRun run, List<Wallet> all, ClientPools pools) {
+    /** Within as many blocks as a withdrawal has to be mined, whatever is in flight has to clear. */
+    private List<Clearance> clearances(Map<LedgerId, PinnedBlock> pinned) {
+        return settings.list().stream()
+                .flatMap(ledger -> Optional.ofNullable(pinned.get(new LedgerId(ledger.id()))).stream()
+                        .map(block ->
+                                new Clearance(block.ledger(), block.block().height(), ledger.inFlightBlocks())))
+                .toList();
+    }
+
+    private MatchScope scope(CloseRun run, List<Wallet> all, ClientPools pools, List<Clearance> clearances) {
         Set<LedgerId> unread = reach.missing(run, all);
         Map<AssetId, KeptAsset> kept = stores.assets().byId(run.horizon());
         return new MatchScope(
@@ -130,7 +144,8 @@ class MatchStage {
                 stores.runs()
                         .before(run)
                         .map(earlier -> new MatchScope.Earlier(
-                                earlier.id(), earlier.horizon().lastFile())));
+                                earlier.id(), earlier.horizon().lastFile())),
+                clearances);
     }
 
     /** With a wallet that begins or ends within the period, what it holds joins its pool or leaves it. */

@@ -23,6 +23,7 @@ class QuarterlyCloseJob {
                 .next(stage.step("movements", stages.movements()::move))
                 .next(stage.step("match-movements", stages.match()::match))
                 .next(stage.step("reconcile", stages.reconcile()::reconcile))
+                .next(stage.step("compare-books", stages.books()::compare))
                 .next(stage.step("test-segregation", stages.segregation()::test))
                 .next(stage.step("value", stages.value()::value))
                 .next(stage.step("follow-breaks", stages.follow()::follow))

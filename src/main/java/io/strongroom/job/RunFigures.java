@@ -9,6 +9,7 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.run.RunOutcomes;
 import io.strongroom.run.UnreadLedger;
 import io.strongroom.snapshot.LedgerMovements;
+import io.strongroom.walletbook.BookComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ record RunFigures(Stores stores, Coverages coverages, RunOutcomes outcomes) {
         List<MatchTally> tallies = stores.matchings().talliesOf(id);
         long all = tallies.stream().mapToLong(MatchTally::groups).sum();
         long open = tallies.stream()
-                .filter(tally -> tally.rule().equals("break"))
+                .filter(tally -> !tally.agrees())
                 .mapToLong(MatchTally::groups)
                 .sum();
         return "Matching        %d of %d transactions and entries agree between ledgers and register"
@@ -98,7 +99,11 @@ record RunFigures(Stores stores, Coverages coverages, RunOutcomes outcomes) {
 
     /** What was matched and compared. */
     List<String> compared(RunId id) {
-        return List.of(matched(id), positions(id));
+        return Stream.concat(
+                        Stream.of(matched(id), positions(id)),
+                        stores.books().of(id).map(BookComparison::inWords).stream()
+                                .map("Wallet book     "::concat))
+                .toList();
     }
 
     private static boolean isDaily(RunId id) {

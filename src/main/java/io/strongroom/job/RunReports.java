@@ -156,13 +156,16 @@ public class RunReports {
                 .toList();
     }
 
-    /** What was found when the ledgers were read. */
+    /** What was found when ledgers and wallet book were read. */
     private List<String> readFindings(RunId id) {
         Stream<String> tokens = tokens(id).stream().map(sentence -> "  token         " + sentence);
         Stream<String> stakes = stores.stakes().of(id).stream()
                 .filter(row -> row.finding().isPresent())
                 .map(row -> "  staked        " + row.sentence());
-        return Stream.concat(tokens, stakes).toList();
+        Stream<String> book = stores.books().of(id).stream()
+                .flatMap(comparison -> comparison.gaps().stream())
+                .map(gap -> "  wallet book   " + gap.sentence());
+        return Stream.of(tokens, stakes, book).flatMap(Function.identity()).toList();
     }
 
     /** Each break, and where it stood when the run followed it. */

@@ -10,6 +10,7 @@ record Stages(
         MovementStage movements,
         MatchStage match,
         ReconcileStage reconcile,
+        WalletBookStage books,
         SegregationStage segregation,
         ValueStage value,
         FollowStage follow,

@@ -29,6 +29,7 @@ import io.strongroom.snapshot.Stakes;
 import io.strongroom.statement.Statements;
 import io.strongroom.thirdparty.ThirdPartyStatements;
 import io.strongroom.valuation.Valuations;
+import io.strongroom.walletbook.BookComparisons;
 import org.springframework.stereotype.Component;
 
 /** Where the stages of a close read and keep what they work on. */
@@ -60,6 +61,7 @@ record Stores(
         Matchings matchings,
         PoolDepartures departures,
         Reconciliations reconciliations,
+        BookComparisons books,
         SegregationResults segregation,
         TransferRecords transfers,
         Valuations valuations,

@@ -20,6 +20,7 @@
             "price",
             "snapshot",
             "reconciliation",
+            "walletbook",
             "segregation",
             "valuation",
             "duty",

@@ -81,6 +81,11 @@ public record Break(String id, Kind kind, Place place, Quantity difference) {
             return this == SHORTFALL || this == SURPLUS;
         }
 
+        /** Whether it compares the custody platform's own book with another. */
+        public boolean isOfWalletBook() {
+            return this == WALLET_BOOK_DIFFERENCE || this == WALLET_BOOK_EXTERNAL_DIFFERENCE;
+        }
+
         private String sentence(Place place, String amount) {
             return sentence.formatted(
                     place.pool(),

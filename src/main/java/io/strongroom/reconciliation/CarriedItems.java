@@ -37,7 +37,7 @@ final class CarriedItems {
     }
 
     private static boolean isOpen(Judged judged) {
-        return Set.of("break", "in-flight").contains(judged.rule())
+        return Set.of("break", "in-flight", "overdue").contains(judged.rule())
                 || !MovementMatching.overclaimed(judged.items()).isEmpty();
     }
 

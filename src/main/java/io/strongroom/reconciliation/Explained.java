@@ -7,5 +7,7 @@ import io.strongroom.basics.Quantity;
  *
  * @param quantity held less owed
  * @param reference the transaction
+ * @param registeredFirst whether the register had it before the ledger did
  */
-public record Explained(String pool, String rule, String reference, Quantity quantity, String evidence) {}
+public record Explained(
+        String pool, String rule, String reference, Quantity quantity, String evidence, boolean registeredFirst) {}

@@ -40,7 +40,7 @@ public record MatchItem(
         NOT,
         /** It was in flight. */
         EXPLAINED,
-        /** It was part of a break. */
+        /** It was part of a break, or overdue. */
         OPEN
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param own the firm's own accounts
  * @param rebasing tokens whose events tell rounded amounts
  * @param earlier the run that ended where this one begins; what was open then is judged again
+ * @param clearances by when what is in flight has to have cleared, per ledger; elsewhere it has no time limit
  * @param aliases other names of assets, and the asset each names
  */
 public record MatchScope(
@@ -32,7 +33,8 @@ public record MatchScope(
         Map<AssetId, AssetId> aliases,
         Set<AssetId> rebasing,
         Map<AssetId, Asset> assets,
-        Optional<Earlier> earlier) {
+        Optional<Earlier> earlier,
+        List<Clearance> clearances) {
 
     public MatchScope {
         unread = Set.copyOf(unread);
@@ -41,10 +43,14 @@ public record MatchScope(
         aliases = Map.copyOf(aliases);
         rebasing = Set.copyOf(rebasing);
         assets = Map.copyOf(assets);
+        clearances = List.copyOf(clearances);
     }
 
     /** A run, and the last feed file whose entries counted in it. */
     public record Earlier(RunId run, long knownUpTo) {}
+
+    /** The height of a ledger's pinned block, and within how many blocks what is in flight there has to clear. */
+    public record Clearance(LedgerId ledger, long height, int blocks) {}
 
     /** An account of clients and its pool. */
     public record PoolWallet(AccountId account, String pool) {}

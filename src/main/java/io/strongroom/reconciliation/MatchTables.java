@@ -32,8 +32,9 @@ final class MatchTables {
             ) on commit drop;
             create temporary table carried (
                 pool text, asset_id text, asset_no integer, key text, rule text, read_by text, accounts text[],
-                base_units numeric(78, 0)
-            ) on commit drop
+                base_units numeric(78, 0), in_flight_since bigint, in_flight_at timestamptz
+            ) on commit drop;
+            create temporary table matching_clearance (ledger_id text, height bigint, blocks integer) on commit drop
             """;
 
     private static final String WALLETS =
@@ -102,6 +103,10 @@ final class MatchTables {
         jdbc.sql("insert into matching_rebasing select * from unnest(:assets::text[])")
                 .param("assets", texts(scope.rebasing(), AssetId::value))
                 .update();
+        scope.clearances()
+                .forEach(clearance -> jdbc.sql("insert into matching_clearance values (?, ?, ?)")
+                        .params(clearance.ledger().value(), clearance.height(), clearance.blocks())
+                        .update());
         jdbc.sql("analyze matching_wallet, matching_own, matching_asset").update();
         within("carried").update();
         jdbc.sql("analyze carried").update();
@@ -117,7 +122,7 @@ final class MatchTables {
         within("events").update();
         jdbc.sql(AS_PLANNED).update();
         jdbc.sql("analyze matched").update();
-        jdbc.sql(Matchings.resource("judge")).update();
+        within("judge").update();
     }
 
     private void tell(List<MatchScope.PoolWallet> wallets) {

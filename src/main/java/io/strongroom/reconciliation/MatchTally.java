@@ -7,7 +7,14 @@ import io.strongroom.basics.AssetId;
  *
  * @param rule {@code exact}, {@code net}, {@code sweep}, {@code internal}, {@code corrected}, {@code gas},
  *     {@code rounded},
- *     {@code in-flight}; {@code break} for those that do not agree
+ *     {@code in-flight}; {@code break} for those that do not agree, {@code overdue} for those that were in flight and did
+ *     not clear in time
  * @param groups how often
  */
-public record MatchTally(String pool, AssetId asset, String rule, long groups, long events, long entries) {}
+public record MatchTally(String pool, AssetId asset, String rule, long groups, long events, long entries) {
+
+    /** Whether a rule explains them. */
+    public boolean agrees() {
+        return !rule.equals("break") && !rule.equals("overdue");
+    }
+}

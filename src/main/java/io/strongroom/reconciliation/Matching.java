@@ -18,7 +18,7 @@ public record Matching(List<MatchTally> tallies, List<Break> breaks, List<Explai
     /** Groups that agree. */
     public long matched() {
         return tallies.stream()
-                .filter(tally -> !tally.rule().equals("break"))
+                .filter(MatchTally::agrees)
                 .mapToLong(MatchTally::groups)
                 .sum();
     }

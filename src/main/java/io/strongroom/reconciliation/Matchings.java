@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +90,11 @@ public class Matchings {
 
     /** Keeps what {@link #match} has just found, in the same transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void store(RunId run, Matching matching) {
-        jdbc.sql(resource("open")).param("run", run.toString()).update();
+    public void store(RunId run, Instant cutOff, Matching matching) {
+        jdbc.sql(resource("open"))
+                .param("run", run.toString())
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .update();
         matching.tallies()
                 .forEach(tally -> jdbc.sql(
                                 "insert into reconciliation_match"
@@ -105,8 +110,8 @@ public class Matchings {
                         .update());
         matching.explained()
                 .forEach(item -> jdbc.sql("insert into reconciliation_explained"
-                                + " (run_id, pool, asset_id, rule, reference, base_units, evidence)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                                + " (run_id, pool, asset_id, rule, reference, base_units, evidence, registered_first)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                         .params(
                                 run.toString(),
                                 item.pool(),
@@ -114,7 +119,8 @@ public class Matchings {
                                 item.rule(),
                                 item.reference(),
                                 new BigDecimal(item.quantity().baseUnits()),
-                                item.evidence())
+                                item.evidence(),
+                                item.registeredFirst())
                         .update());
     }
 
@@ -137,7 +143,8 @@ public class Matchings {
                         row.getString("rule"),
                         row.getString("reference"),
                         quantity(row, "base_units", assets),
-                        row.getString("evidence")))
+                        row.getString("evidence"),
+                        row.getBoolean("registered_first")))
                 .list();
     }
 
@@ -168,7 +175,8 @@ public class Matchings {
                 quantity(row, "base_units", assets),
                 Optional.ofNullable(row.getString("shown"))
                         .orElse("On the ledger before the cut-off; registered to take effect after it (%d entries)"
-                                .formatted(row.getLong("entries"))));
+                                .formatted(row.getLong("entries"))),
+                Optional.ofNullable(row.getString("shown")).isPresent());
     }
 
     private static Quantity quantity(ResultSet row, String column, Map<AssetId, Asset> assets) throws SQLException {

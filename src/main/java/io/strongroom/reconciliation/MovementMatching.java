@@ -57,7 +57,11 @@ public final class MovementMatching {
 
     /** How many groups there are of each rule; {@code break} where nothing fits. */
     public static SortedMap<String, Long> rules(Collection<MatchItem> items, Set<Asset> rebasing) {
-        return judged(items, rebasing).values().stream()
+        return rules(items, rebasing, Set.of());
+    }
+
+    static SortedMap<String, Long> rules(Collection<MatchItem> items, Set<Asset> rebasing, Set<Group> due) {
+        return judged(items, rebasing, due).values().stream()
                 .filter(judged -> !judged.rule().equals("later"))
                 .collect(groupingBy(Judged::rule, TreeMap::new, counting()));
     }
@@ -68,14 +72,25 @@ public final class MovementMatching {
      * @param rebasing tokens whose events tell rounded amounts
      */
     public static List<Break> breaks(Collection<MatchItem> items, Set<Asset> rebasing) {
+        return breaks(items, rebasing, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param due what was in flight so long ago that it has to have cleared
+     */
+    static List<Break> breaks(Collection<MatchItem> items, Set<Asset> rebasing, Set<Group> due) {
         SortedMap<Group, BigInteger> gas = new TreeMap<>();
         List<Break> breaks = new ArrayList<>();
-        judged(items, rebasing).forEach((place, judged) -> {
+        judged(items, rebasing, due).forEach((place, judged) -> {
             List<Break> overclaimed = overclaimed(judged.items());
             breaks.addAll(overclaimed);
             gas.merge(new Group(place.asset(), place.pool(), "gas"), gas(judged.items()), BigInteger::add);
             if (judged.rule().equals("break")) {
                 breaks.addAll(disagreement(place, judged.items(), overclaimed));
+            } else if (judged.rule().equals("overdue")) {
+                breaks.addAll(Overdue.breaks(judged.items()));
             }
         });
         gas.forEach((place, left) -> {
@@ -89,6 +104,10 @@ public final class MovementMatching {
     record Judged(String rule, List<MatchItem> items) {}
 
     static SortedMap<Group, Judged> judged(Collection<MatchItem> items, Set<Asset> rebasing) {
+        return judged(items, rebasing, Set.of());
+    }
+
+    private static SortedMap<Group, Judged> judged(Collection<MatchItem> items, Set<Asset> rebasing, Set<Group> due) {
         SortedMap<Group, Judged> judged = new TreeMap<>();
         grouped(items).forEach((place, group) -> judged.put(place, new Judged(rule(place.key(), group), group)));
         Map<List<Object>, BigInteger> left = judged.entrySet().stream()
@@ -102,6 +121,8 @@ public final class MovementMatching {
                 isRounding(place, some, rebasing) && BigInteger.ZERO.equals(left.get(place.poolAndAsset()))
                         ? new Judged("rounded", some.items())
                         : some);
+        judged.replaceAll((place, some) ->
+                due.contains(place) && Overdue.canBe(some) ? new Judged("overdue", some.items()) : some);
         return judged;
     }
 
@@ -263,7 +284,7 @@ public final class MovementMatching {
         return Break.of(kind, new Place.Event(place.pool(), place.key()), new Quantity(place.asset(), units));
     }
 
-    private static Break at(Kind kind, MatchItem entry, BigInteger units) {
+    static Break at(Kind kind, MatchItem entry, BigInteger units) {
         MatchItem.Entry claim = entry.entry().orElseThrow();
         Place place = new Place.Entry(entry.pool(), claim.client(), claim.movement());
         return Break.of(kind, place, new Quantity(entry.quantity().asset(), units));

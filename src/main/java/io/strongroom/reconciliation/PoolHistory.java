@@ -104,7 +104,9 @@ public final class PoolHistory {
         boolean settledAtOnce =
                 some.items().stream().map(item -> dated(item).at()).distinct().count() == 1;
         if (some.rule().equals("later")
-                || (settledAtOnce && !gas && !Set.of("break", "rounded").contains(some.rule()))) {
+                || (settledAtOnce
+                        && !gas
+                        && !Set.of("break", "rounded", "overdue").contains(some.rule()))) {
             return;
         }
         some.items().stream()
@@ -141,7 +143,7 @@ public final class PoolHistory {
         if (gas && (item.fee() || some.rule().equals("gas"))) {
             return BigInteger.ZERO.equals(gasLeft.get(place.poolAndAsset())) ? "gas" : "open";
         }
-        if (Set.of("break", "internal").contains(some.rule())) {
+        if (Set.of("break", "internal", "overdue").contains(some.rule())) {
             return "open";
         }
         if (some.rule().equals("settled")) {

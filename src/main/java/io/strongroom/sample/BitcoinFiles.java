@@ -45,7 +45,22 @@ final class BitcoinFiles {
         wallets();
         movements();
         positions();
+        walletBook();
         add("prices", prices());
+    }
+
+    /** A wallet of many addresses is one in the platform's book. */
+    private void walletBook() throws IOException {
+        Map<String, BigInteger> held = timeline.truth().heldByPool();
+        add(
+                "wallet_book",
+                listed().filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
+                        .map(wallet -> List.of(
+                                wallet.id(),
+                                COIN,
+                                BitcoinTransfers.bitcoin(held.getOrDefault(wallet.pool(), BigInteger.ZERO)),
+                                Quarterly.PERIOD.cutOff().toString()))
+                        .toList());
     }
 
     /** The inventory gets two columns that no other ledger needs. */

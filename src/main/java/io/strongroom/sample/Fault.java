@@ -13,6 +13,7 @@ public enum Fault {
     UNAPPROVED_ALLOWANCE("The clients' hot wallet lets somebody else take its tokens, and nobody approved it"),
     MISSING_PRICE("An asset that clients hold has no price at all"),
     STALE_PRICE("The last price of an asset that clients hold is weeks old at the cut-off"),
+    WALLET_BOOK_OFF("The wallet platform's own book has less in a clients' wallet than ledger and register"),
     NEGATIVE_POSITION("A client transferred more to another client than was his; the pool still adds up");
 
     private final String description;

@@ -15,6 +15,7 @@ import java.util.Set;
 final class Planted {
 
     private static final Instant LAST_FRESH_PRICE = Instant.parse("2026-09-12T00:00:00Z");
+    private static final BigInteger BOOKED_SHORT = Token.EURO.units("4.2");
     private static final String OVERDRAWN = "C-0014";
 
     static final String VAULT_WALLET = "W-VAULT-1";
@@ -146,6 +147,22 @@ final class Planted {
             overdraw(book);
         }
         return book;
+    }
+
+    /** What the wallet platform books for a wallet that holds so much. */
+    BigInteger inWalletBook(Wallet wallet, Token token, BigInteger held) {
+        if (!has(Fault.WALLET_BOOK_OFF) || wallet != Wallet.COLD || token != Token.EURO) {
+            return held;
+        }
+        note(Fault.WALLET_BOOK_OFF, "the wallet book has 4.2 LWE less in W-COLD-1 than the ledger");
+        return held.subtract(BOOKED_SHORT);
+    }
+
+    /** By how much the wallet platform's book is off for a pool: booked less held. */
+    BigInteger walletBookOff(String pool, Token token) {
+        return has(Fault.WALLET_BOOK_OFF) && pool.equals(Wallet.COLD.pool()) && token == Token.EURO
+                ? BOOKED_SHORT.negate()
+                : BigInteger.ZERO;
     }
 
     Market inMarket(Market market) {

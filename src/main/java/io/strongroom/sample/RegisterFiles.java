@@ -42,6 +42,7 @@ final class RegisterFiles {
         wallets(planted);
         meansOfAccess();
         new ControlFiles(files).write(planted);
+        new WalletBookFile(files, history).write(planted);
         positions();
         movements();
         prices(market);

@@ -168,6 +168,7 @@ record Truth(History history, Book book, Planted planted, Market market) {
                 breaks.add(new Break(kind, pool.pool(), pool.asset(), "", difference.toString()));
             }
         }
+        breaks.addAll(walletBookBreaks(pools));
         for (TrueClient client : clients) {
             for (TruePosition position : client.positions()) {
                 BigInteger closing = new BigInteger(position.closing());
@@ -189,6 +190,32 @@ record Truth(History history, Book book, Planted planted, Market market) {
                         found.client(),
                         found.units().toString())));
         return breaks;
+    }
+
+    /** The platform's book goes with the ledger, but for what is planted in it; segregated wallets are told by client. */
+    private List<Break> walletBookBreaks(List<TruePool> pools) {
+        List<Break> breaks = new ArrayList<>();
+        for (TruePool pool : pools) {
+            BigInteger off = Arrays.stream(Token.values())
+                    .filter(token -> asset(token).equals(pool.asset()))
+                    .map(token -> planted.walletBookOff(pool.pool(), token))
+                    .reduce(BigInteger.ZERO, BigInteger::add);
+            BigInteger internal = new BigInteger(pool.held()).add(off).subtract(new BigInteger(pool.owed()));
+            String client = Arrays.stream(Wallet.values())
+                    .filter(wallet -> wallet.pool().equals(pool.pool()))
+                    .map(Wallet::client)
+                    .findFirst()
+                    .orElse("");
+            add(breaks, "WALLET_BOOK_DIFFERENCE", pool, client, internal);
+            add(breaks, "WALLET_BOOK_EXTERNAL_DIFFERENCE", pool, client, off);
+        }
+        return breaks;
+    }
+
+    private static void add(List<Break> breaks, String kind, TruePool pool, String client, BigInteger units) {
+        if (units.signum() != 0) {
+            breaks.add(new Break(kind, pool.pool(), pool.asset(), client, units.toString()));
+        }
     }
 
     private List<SegregationFailure> segregationFailures() {

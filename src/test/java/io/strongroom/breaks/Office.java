@@ -200,6 +200,7 @@ final class Office implements AutoCloseable {
                                 .map(pool -> new Coverage.PoolAsset(pool, Assets.ETHER.id()))
                                 .collect(Collectors.toSet()),
                         false,
+                        Set.of(),
                         the(CloseRuns.class).before(run).map(CloseRun::id)));
     }
 

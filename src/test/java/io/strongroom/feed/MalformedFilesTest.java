@@ -35,6 +35,7 @@ class MalformedFilesTest {
             "control_proof",
             "person",
             "third_party_statement",
+            "wallet_book",
             "approved_authority",
             "approved_spender",
             "legal_opinion",

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -171,7 +172,8 @@ final class MatchingBenchmark {
                 Map.of(),
                 Set.of(),
                 Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The same sums, and the same groups by pool, asset and transaction, in DuckDB. */

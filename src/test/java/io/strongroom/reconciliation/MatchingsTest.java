@@ -129,7 +129,7 @@ class MatchingsTest {
             some.items.forEach(some::store);
             Matchings matchings = new Matchings(jdbc);
             Matching matching = matchings.match(some.scope(), sent -> Map.of());
-            matchings.store(some.run, matching);
+            matchings.store(some.run, some.until(), matching);
             return matching;
         });
     }
@@ -187,7 +187,8 @@ class MatchingsTest {
                     Map.of(),
                     Set.of(Assets.DOLLAR.id()),
                     Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR),
-                    earlier.map(before -> new MatchScope.Earlier(before.run, before.file())));
+                    earlier.map(before -> new MatchScope.Earlier(before.run, before.file())),
+                    List.of());
         }
 
         Instant until() {

@@ -125,7 +125,8 @@ class PoolDeparturesTest {
                     Map.of(),
                     Set.of(Assets.DOLLAR.id()),
                     Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
 
         /** What is open at the end may be anything: it is found otherwise. */

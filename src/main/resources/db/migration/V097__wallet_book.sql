@@ -1,0 +1,12 @@
+-- What the custody platform's own book says that each wallet holds. Rows of a later file about the same wallet and instant
+-- take the place of the earlier ones, which stay. A balance may be below zero: that is for the comparison to find.
+create table wallet_book (
+    file_id    bigint           not null references feed_file,
+    line       bigint           not null,
+    wallet_id  text collate "C" not null,
+    asset_id   text collate "C" not null,
+    base_units numeric(78, 0)   not null,
+    as_of      timestamptz      not null,
+    primary key (as_of, wallet_id, file_id, asset_id)
+);
+call append_only('wallet_book');
