@@ -1,5 +1,5 @@
--- What the custody platform's own book says that each wallet holds. Rows of a later file about the same wallet and instant
--- take the place of the earlier ones, which stay. A balance may be below zero: that is for the comparison to find.
+-- What the custody platform's own book says that each wallet holds. A later file about the same instant takes the place of
+-- the earlier one, which stays. A balance may be below zero: that is for the comparison to find.
 create table wallet_book (
     file_id    bigint           not null references feed_file,
     line       bigint           not null,
@@ -7,6 +7,6 @@ create table wallet_book (
     asset_id   text collate "C" not null,
     base_units numeric(78, 0)   not null,
     as_of      timestamptz      not null,
-    primary key (as_of, wallet_id, file_id, asset_id)
+    primary key (as_of, file_id, wallet_id, asset_id)
 );
 call append_only('wallet_book');

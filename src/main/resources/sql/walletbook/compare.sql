@@ -71,7 +71,7 @@ with wallet as (
     left join flown f using (pool, client_id, asset_id)
     left join lateral (
         select units
-        from (values (1, f.all_of_it), (2, 0), (3, f.ledger_first), (4, f.registered_first)) as some (place, units)
+        from (values (1, f.all_of_it), (2, 0), (3, f.ledger_first), (4, f.registered_first)) as candidate (place, units)
         order by (booked - owed = units)::integer + (held - booked = f.all_of_it - units)::integer desc, place
         limit 1
     ) way on true

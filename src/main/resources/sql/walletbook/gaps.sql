@@ -6,7 +6,7 @@ join book_asset a using (asset_id)
 where b.as_of = :cutOff and b.file_id = (
     select max(last.file_id)
     from wallet_book last
-    where last.as_of = :cutOff and last.wallet_id = b.wallet_id and last.file_id <= :horizon);
+    where last.as_of = :cutOff and last.file_id <= :horizon);
 
 create temporary table book_gap on commit drop as
 select distinct wallet_id, pool, 'missing' as reason

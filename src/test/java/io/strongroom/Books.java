@@ -72,6 +72,7 @@ public final class Books implements AutoCloseable {
                 "io.strongroom.custody",
                 "io.strongroom.control",
                 "io.strongroom.thirdparty",
+                "io.strongroom.walletbook",
                 "io.strongroom.segregation",
                 "io.strongroom.price",
                 "io.strongroom.audit",

@@ -7,6 +7,7 @@ import io.strongroom.duty.DutyCheck;
 import io.strongroom.evidence.EvidencePack.Headline;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.segregation.TestResult.Outcome;
+import io.strongroom.walletbook.BookComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,6 +152,7 @@ public final class PackComposer {
                             + " in this pack proves it. Deposits that wait are stated and not counted, what is staked is not rolled"
                             + " forward, and that all validators are listed rests on the firm's word.");
         }
+        limitations.addAll(ofWalletBook());
         facts.comparisons().stream()
                 .filter(compared -> !compared.isWhole())
                 .map(compared -> "On %s a node was believed without another's word: %s."
@@ -170,6 +172,17 @@ public final class PackComposer {
                 .map(check -> "Check %s, %s: %s".formatted(check.id(), check.rule(), check.result()))
                 .forEach(limitations::add);
         return limitations;
+    }
+
+    private List<String> ofWalletBook() {
+        Stream<String> whole = facts.walletBook().stream()
+                .filter(comparison -> comparison.outcome() != BookComparison.Outcome.COMPARED)
+                .map(comparison ->
+                        "The comparison with the custody platform's own book is " + comparison.inWords() + ".");
+        Stream<String> missing = facts.walletBook().stream()
+                .flatMap(comparison -> comparison.gaps().stream())
+                .map(gap -> gap.sentence(facts::poolName) + ".");
+        return Stream.concat(whole, missing).toList();
     }
 
     /** What is said of the time between the blocks. */

@@ -32,6 +32,7 @@ import io.strongroom.snapshot.StakeRow;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.thirdparty.StatedHolding;
 import io.strongroom.valuation.UnitPrice;
+import io.strongroom.walletbook.BookComparison;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public record PackFacts(
         List<TokenCheck> tokenChecks,
         List<ClientPosition> positions,
         List<Line> lines,
+        Optional<BookComparison> walletBook,
         List<Break> breaks,
         BreakFacts breakFacts,
         Segregated segregated,

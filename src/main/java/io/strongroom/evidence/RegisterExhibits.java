@@ -7,8 +7,13 @@ import io.strongroom.statement.IssuedStatement;
 import io.strongroom.statement.IssuedStatement.Document;
 import io.strongroom.valuation.UnitPrice;
 import io.strongroom.valuation.UnitPrice.Quote;
+import io.strongroom.walletbook.BookComparison;
+import io.strongroom.walletbook.BookLine;
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the firm owes, how it compares with what it holds, and what its clients were told. */
 final class RegisterExhibits {
@@ -78,7 +83,32 @@ final class RegisterExhibits {
                         "Difference (base units)",
                         line -> line.difference().baseUnits())
                 .text("result", "Result", line -> line.difference().isZero() ? "equal" : "break")
+                .textIfAny("booked_base_units", "In the wallet book (base units)", this::booked)
+                .textIfAny("wallet_book", "Wallet book", this::walletBook)
                 .of(Catalogue.E11, facts.lines());
+    }
+
+    private Optional<BigInteger> booked(Line line) {
+        return bookLines(line).map(each -> each.booked().baseUnits()).reduce(BigInteger::add);
+    }
+
+    /** Not said of runs from before there was such a comparison. */
+    private Optional<String> walletBook(Line line) {
+        return facts.walletBook()
+                .map(comparison -> comparison.outcome() == BookComparison.Outcome.COMPARED
+                        ? bookLines(line)
+                                .map(BookLine::inWords)
+                                .distinct()
+                                .reduce("%s; %s"::formatted)
+                                .orElse("not compared: a wallet is missing in the book, or was not read")
+                        : comparison.inWords());
+    }
+
+    private Stream<BookLine> bookLines(Line line) {
+        return facts.walletBook().stream()
+                .flatMap(comparison -> comparison.lines().stream())
+                .filter(each -> each.pool().equals(line.pool())
+                        && each.asset().id().equals(line.asset().id()));
     }
 
     private Exhibit valuation() {

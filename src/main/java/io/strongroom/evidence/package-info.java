@@ -17,6 +17,7 @@
             "proof::control",
             "snapshot",
             "reconciliation",
+            "walletbook",
             "segregation",
             "valuation",
             "breaks",

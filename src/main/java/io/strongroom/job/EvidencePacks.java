@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -92,7 +91,6 @@ public class EvidencePacks {
 
     private PackFacts facts(CloseRun run) {
         RunId id = run.id();
-        Instant cutOff = run.period().cutOff();
         return new PackFacts(
                 run,
                 firm.firm(),
@@ -111,7 +109,7 @@ public class EvidencePacks {
                 coverages.control(run),
                 stores.holdings().all(run),
                 stores.stakes().of(id),
-                stores.thirdParties().at(cutOff, run.horizon()),
+                stores.thirdParties().at(run.period().cutOff(), run.horizon()),
                 stores.proofs().of(id),
                 coverages.proofs(run),
                 stores.authority().of(id),
@@ -121,8 +119,9 @@ public class EvidencePacks {
                 stores.openings().of(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),
-                stores.register().positionsAt(cutOff, run.horizon()),
+                stores.register().positionsAt(run.period().cutOff(), run.horizon()),
                 stores.reconciliations().linesOf(id),
+                stores.books().of(id),
                 stores.reconciliations().breaksOf(id),
                 stores.breaks().of(run),
                 segregated(id),

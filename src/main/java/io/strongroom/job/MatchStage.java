@@ -22,6 +22,7 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.custody.ClientPools;
 import io.strongroom.custody.Wallet;
 import io.strongroom.reconciliation.Departure;
+import io.strongroom.reconciliation.Latency;
 import io.strongroom.reconciliation.MatchScope;
 import io.strongroom.reconciliation.MatchScope.Clearance;
 import io.strongroom.reconciliation.MatchScope.PoolWallet;
@@ -63,18 +64,19 @@ class MatchStage {
         ClientPools pools = new ClientPools(wallets, run.period());
         Map<LedgerId, PinnedBlock> pinned =
                 stores.snapshots().pinned(id).stream().collect(toMap(PinnedBlock::ledger, Function.identity()));
-        Matching matching = stores.matchings()
-                .match(scope(run, wallets, pools, clearances(pinned)), sent -> minedLater(pinned, sent));
+        MatchScope scope = scope(run, wallets, pools, clearances(pinned));
+        Matching matching = stores.matchings().match(scope, sent -> minedLater(pinned, sent));
         stores.matchings().store(id, run.period().cutOff(), matching);
         stores.departures().keep(id);
         keepMemberships(run, pools);
+        List<Latency> latencies = stores.latencies().measure(scope);
         stores.reconciliations().store(id, matching.breaks());
         return new StageCount(
                 "match-movements",
                 matching.groups(),
                 matching.matched(),
                 matching.groups() - matching.matched(),
-                Sha256.of(matching.toString()));
+                Sha256.of(matching + "\n" + latencies));
     }
 
     /** A withdrawal that was registered before the cut-off and mined after it is on its way, as its block shows. */

@@ -30,6 +30,11 @@ public record OutputFolder(Path root) {
         return root.resolve("run-report.txt");
     }
 
+    /** The report's figures, for programs. */
+    Path figures() {
+        return root.resolve("run-report.json");
+    }
+
     /** Removes what a kill in the middle of writing the pack has left; the run's own process is its only writer. */
     void removeHalfPacks() {
         Path folder = root.resolve("evidence");

@@ -3,6 +3,7 @@ package io.strongroom.job;
 import io.strongroom.basics.Day;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.reconciliation.Latency;
 import io.strongroom.reconciliation.Line;
 import io.strongroom.reconciliation.MatchTally;
 import io.strongroom.run.CloseRun;
@@ -99,11 +100,17 @@ record RunFigures(Stores stores, Coverages coverages, RunOutcomes outcomes) {
 
     /** What was matched and compared. */
     List<String> compared(RunId id) {
-        return Stream.concat(
-                        Stream.of(matched(id), positions(id)),
-                        stores.books().of(id).map(BookComparison::inWords).stream()
-                                .map("Wallet book     "::concat))
-                .toList();
+        List<String> lines = new ArrayList<>(List.of(matched(id), positions(id)));
+        stores.books()
+                .of(id)
+                .map(BookComparison::inWords)
+                .map("Wallet book     "::concat)
+                .ifPresent(lines::add);
+        stores.latencies().of(id).stream()
+                .map(Latency::inWords)
+                .map("Latency         "::concat)
+                .forEach(lines::add);
+        return lines;
     }
 
     private static boolean isDaily(RunId id) {

@@ -40,6 +40,7 @@ public class RunReports {
     private final Timings timings;
     private final RunOutcomes outcomes;
     private final RunFigures figures;
+    private final RunReportJson json;
     private final Clock clock;
 
     RunReports(
@@ -49,6 +50,7 @@ public class RunReports {
             RunOutcomes outcomes,
             RunFigures figures,
             Clock clock) {
+        json = new RunReportJson(stores);
         this.figures = figures;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -135,8 +137,9 @@ public class RunReports {
         details.addAll(List.of("", "Times"));
         details.addAll(timings.of(id));
         RunReport report = of(id, details);
-        OutputFolder.write(
-                OutputFolder.of(settings, id).report(), (report.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        OutputFolder folder = OutputFolder.of(settings, id);
+        OutputFolder.write(folder.report(), (report.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        OutputFolder.write(folder.figures(), json.of(id, report));
         outcomes.end(new RunEnd(id, clock.instant(), report.result(), report.findings()));
         return new StageCount("report", 1, 1, 0, Sha256.of(digests(id)));
     }

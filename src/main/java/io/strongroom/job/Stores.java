@@ -7,6 +7,7 @@ import io.strongroom.custody.AccessRegister;
 import io.strongroom.custody.Validators;
 import io.strongroom.custody.Wallets;
 import io.strongroom.feed.FeedFiles;
+import io.strongroom.reconciliation.Latencies;
 import io.strongroom.reconciliation.Matchings;
 import io.strongroom.reconciliation.PoolDepartures;
 import io.strongroom.reconciliation.Reconciliations;
@@ -59,6 +60,7 @@ record Stores(
         LedgerMovements movements,
         OpeningBlocks openings,
         Matchings matchings,
+        Latencies latencies,
         PoolDepartures departures,
         Reconciliations reconciliations,
         BookComparisons books,

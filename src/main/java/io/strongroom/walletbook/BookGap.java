@@ -1,5 +1,7 @@
 package io.strongroom.walletbook;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A wallet about which inventory and book do not agree that it is in use.
  *
@@ -17,10 +19,15 @@ public record BookGap(String wallet, String pool, Reason reason) {
 
     /** One sentence for people. */
     public String sentence() {
+        return sentence(UnaryOperator.identity());
+    }
+
+    /** The same, with another name for the pool. */
+    public String sentence(UnaryOperator<String> poolName) {
         return switch (reason) {
             case MISSING ->
                 "The wallet book does not name wallet %s of pool %s, which is not compared with it therefore"
-                        .formatted(wallet, pool);
+                        .formatted(wallet, poolName.apply(pool));
             case NOT_IN_USE ->
                 "The wallet book says that wallet %s holds something, which is not in use at the cut-off"
                         .formatted(wallet);

@@ -45,6 +45,14 @@ public record BookLine(
         return internal().isZero() && external().isZero();
     }
 
+    /** Whether it is equal to the register and to the ledger, and by how much it is not. */
+    public String inWords() {
+        return isEqual()
+                ? "equal to register and ledger"
+                : "differs from the register by %d, from the ledger by %d"
+                        .formatted(internal().baseUnits(), external().baseUnits());
+    }
+
     public Place place() {
         return client.<Place>map(one -> new Place.Position(pool, one)).orElseGet(() -> new Place.Pool(pool));
     }

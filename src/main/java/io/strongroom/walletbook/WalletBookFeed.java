@@ -36,7 +36,7 @@ class WalletBookFeed {
     Feed walletBook() {
         return new Feed(
                 "wallet_book",
-                Feed.Versions.ADDS_ROWS,
+                Feed.Versions.PER_INSTANT,
                 "wallet_book",
                 COLUMNS,
                 List.of("wallet_id", "asset_id", "as_of"),

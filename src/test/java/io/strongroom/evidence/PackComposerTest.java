@@ -29,6 +29,8 @@ import io.strongroom.register.ClientPosition;
 import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.ComparedBalances;
 import io.strongroom.statement.IssuedStatement;
+import io.strongroom.walletbook.BookComparison;
+import io.strongroom.walletbook.BookGap;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -145,6 +147,11 @@ class PackComposerTest {
                                 TokenCheck.Outcome.DIFFERS)),
                         List.of(new ClientPosition(CLIENT, "SEG-C-0007", ether("1"))),
                         List.of(new Line("SEG-C-0007", ether("1"), ether("2"), ether("0"))),
+                        Optional.of(new BookComparison(
+                                BookComparison.Outcome.COMPARED,
+                                Optional.empty(),
+                                List.of(),
+                                List.of(new BookGap("W-1", "SEG-C-0007", BookGap.Reason.MISSING)))),
                         List.of(
                                 Break.of(Break.Kind.SHORTFALL, new Place.Pool("SEG-C-0007"), ether("-1")),
                                 Break.of(

@@ -69,7 +69,8 @@ class IntakeTest {
                         new Accepted(21, "prices", 4),
                         new Accepted(22, "return_requests", 2),
                         new Accepted(23, "rights_events", 3),
-                        new Accepted(24, "validators", 3));
+                        new Accepted(24, "validators", 3),
+                        new Accepted(25, "wallet_book", 3));
     }
 
     @Test

@@ -20,12 +20,15 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MatchingsTest {
 
     private static final int TRIES = 120;
+    private static final int IN_FLIGHT_BLOCKS = 50;
     private static final long DAY = 86_400;
     private static final LedgerId LEDGER = Assets.ETHER.id().ledger();
     private static final AccountId TREASURY = new AccountId(LEDGER, "0x" + "f".repeat(40));
@@ -97,17 +101,18 @@ class MatchingsTest {
             List<MatchItem> items = new ArrayList<>(CarriedItems.of(first.items, Set.of(Assets.DOLLAR)));
             items.addAll(first.nowDue(second.until()));
             items.addAll(second.items);
+            Set<MovementMatching.Group> due = second.due(first);
             assertThat(matching.breaks())
                     .as("breaks of seed %d", seed)
-                    .isEqualTo(MovementMatching.breaks(items, Set.of(Assets.DOLLAR)));
+                    .isEqualTo(MovementMatching.breaks(items, Set.of(Assets.DOLLAR), due));
             Map<String, Long> rules = new TreeMap<>();
             matching.tallies().forEach(tally -> rules.merge(tally.rule(), tally.groups(), Long::sum));
             assertThat(rules)
                     .as("rules of seed %d", seed)
-                    .isEqualTo(MovementMatching.rules(items, Set.of(Assets.DOLLAR)));
+                    .isEqualTo(MovementMatching.rules(items, Set.of(Assets.DOLLAR), due));
             rules.forEach((rule, count) -> seen.merge(rule, count, Long::sum));
         }
-        assertThat(seen).containsKeys("settled", "in-flight", "break", "exact");
+        assertThat(seen).containsKeys("settled", "in-flight", "break", "exact", "overdue");
     }
 
     /** The wallet of the break was given up since; what it received is known all the same. */
@@ -124,11 +129,48 @@ class MatchingsTest {
         assertThat(match(second).breaks()).isNotEmpty().isEqualTo(before.breaks());
     }
 
+    /** What was in flight and has gone from the ledger since is overdue, and stays so under the same number. */
+    @Test
+    void whatWasInFlightAndNeverCameIsOverdueNotOfAnotherKind() {
+        Try first = new Try(2 * TRIES + 1);
+        first.items.clear();
+        String transaction = "0x" + Sha256.of("replaced").hex();
+        first.items.add(first.booked(1, "P", Optional.of(transaction), Assets.ETHER, -5, Optional.empty()));
+        Matching before = match(
+                first, sent -> sent.stream().collect(Collectors.toMap(each -> each, _ -> "mined in the block after")));
+        Try second = new Try(first);
+        second.items.clear();
+        second.items.add(second.booked(1, "Q", Optional.empty(), Assets.ETHER, 1, Optional.of("T-other")));
+
+        Matching after = match(second);
+
+        assertThat(before.breaks()).isEmpty();
+        assertThat(before.explained())
+                .singleElement()
+                .satisfies(item -> assertThat(item.registeredFirst()).isTrue());
+        assertThat(after.breaks())
+                .filteredOn(found -> found.pool().equals("P"))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.kind()).isEqualTo(Break.Kind.OVERDUE_IN_FLIGHT);
+                    assertThat(found.difference()).isEqualTo(new Quantity(Assets.ETHER, BigInteger.valueOf(5)));
+                });
+        assertThat(jdbc.sql("select rule, in_flight_since from reconciliation_open where key = ? order by rule")
+                        .param(transaction)
+                        .query((row, _) -> row.getString(1) + " " + row.getLong(2))
+                        .list())
+                .containsExactly("in-flight 1", "overdue 1");
+    }
+
     private Matching match(Try some) {
+        return match(some, sent -> Map.of());
+    }
+
+    private Matching match(Try some, Function<Collection<Sent>, Map<Sent, String>> later) {
         return new TransactionTemplate(new DataSourceTransactionManager(database)).execute(_ -> {
             some.items.forEach(some::store);
             Matchings matchings = new Matchings(jdbc);
-            Matching matching = matchings.match(some.scope(), sent -> Map.of());
+            Matching matching = matchings.match(some.scope(), later);
             matchings.store(some.run, some.until(), matching);
             return matching;
         });
@@ -188,7 +230,21 @@ class MatchingsTest {
                     Set.of(Assets.DOLLAR.id()),
                     Map.of(Assets.ETHER.id(), Assets.ETHER, Assets.DOLLAR.id(), Assets.DOLLAR),
                     earlier.map(before -> new MatchScope.Earlier(before.run, before.file())),
-                    List.of());
+                    List.of(new MatchScope.Clearance(LEDGER, height(), IN_FLIGHT_BLOCKS)));
+        }
+
+        /** The second day's block comes too soon for what is in flight to have cleared, or not. */
+        long height() {
+            return 1L + (earlier.isEmpty() ? 0 : IN_FLIGHT_BLOCKS + seed % 2);
+        }
+
+        /** What was in flight at the end of the first day, if its time is up by now. */
+        Set<MovementMatching.Group> due(Try first) {
+            return MovementMatching.judged(first.items, Set.of(Assets.DOLLAR)).entrySet().stream()
+                    .filter(judged -> judged.getValue().rule().equals("in-flight"))
+                    .filter(_ -> height() - first.height() > IN_FLIGHT_BLOCKS)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         }
 
         Instant until() {
@@ -357,11 +413,12 @@ class MatchingsTest {
 
         private void pin() {
             jdbc.sql("insert into pinned_block (run_id, ledger_id, cut_off, height, block_hash, mined_at, parent_hash,"
-                            + " state_root, node, finality) values (?, ?, ?, 1, ?, ?, ?, ?, 'n', 'f')")
+                            + " state_root, node, finality) values (?, ?, ?, ?, ?, ?, ?, ?, 'n', 'f')")
                     .params(
                             run.toString(),
                             LEDGER.value(),
                             until().atOffset(ZoneOffset.UTC),
+                            height(),
                             "0x" + "1".repeat(64),
                             from.atOffset(ZoneOffset.UTC),
                             "0x" + "2".repeat(64),

@@ -52,7 +52,11 @@ class FaultTest {
         Written faulty = with(Fault.SHORTFALL_ONE_UNIT);
 
         assertThat(changes(faulty)).isEqualTo(Map.of("movements", 1, "positions", 1));
-        assertThat(breaks(faulty)).containsExactly("SHORTFALL OMNIBUS-1 LWE -1", "AMOUNT_DIFFERENCE OMNIBUS-1 LWE -1");
+        assertThat(breaks(faulty))
+                .containsExactly(
+                        "SHORTFALL OMNIBUS-1 LWE -1",
+                        "WALLET_BOOK_DIFFERENCE OMNIBUS-1 LWE -1",
+                        "AMOUNT_DIFFERENCE OMNIBUS-1 LWE -1");
     }
 
     @Test
@@ -63,6 +67,7 @@ class FaultTest {
         assertThat(breaks(faulty))
                 .containsExactly(
                         "SURPLUS OMNIBUS-1 QRY 12340000000000000000",
+                        "WALLET_BOOK_DIFFERENCE OMNIBUS-1 QRY 12340000000000000000",
                         "AMOUNT_DIFFERENCE OMNIBUS-1 QRY 12340000000000000000");
     }
 
@@ -72,7 +77,10 @@ class FaultTest {
 
         assertThat(changes(faulty)).isEqualTo(Map.of("movements", 1, "positions", 1));
         assertThat(breaks(faulty))
-                .containsExactly("SHORTFALL OMNIBUS-1 LWE -250000000", "UNEVIDENCED_MOVEMENT OMNIBUS-1 LWE -250000000");
+                .containsExactly(
+                        "SHORTFALL OMNIBUS-1 LWE -250000000",
+                        "WALLET_BOOK_DIFFERENCE OMNIBUS-1 LWE -250000000",
+                        "UNEVIDENCED_MOVEMENT OMNIBUS-1 LWE -250000000");
         String transaction = faulty.feed("movements").getLast().get("tx_ref");
         assertThat(new JsonRpc(devnet.endpoint())
                         .call("eth_getTransactionByHash", transaction)
@@ -88,12 +96,13 @@ class FaultTest {
             Written faulty = Written.read(SampleCustodian.write(lived, folder.resolve("ledger"), planted));
 
             // Only hashes of later transactions differ; not one quantity does.
-            assertThat(changes(faulty).keySet()).containsExactly("movements");
+            assertThat(changes(faulty)).containsOnlyKeys("movements", "wallet_book");
             assertThat(quantities(faulty)).isEqualTo(quantities(clean));
             assertThat(faulty.sample().transactions()).isEqualTo(clean.sample().transactions() + 1);
             assertThat(breaks(faulty))
                     .containsExactly(
                             "SURPLUS OMNIBUS-1 ETH 750000000000000000",
+                            "WALLET_BOOK_DIFFERENCE OMNIBUS-1 ETH 750000000000000000",
                             "UNREGISTERED_EVENT OMNIBUS-1 ETH 750000000000000000");
         }
     }
@@ -201,6 +210,17 @@ class FaultTest {
         assertThat(changes(faulty)).isEqualTo(Map.of("movements", 2, "positions", 2));
         assertThat(faulty.truth().get("pools")).isEqualTo(clean.truth().get("pools"));
         assertThat(breaks(faulty)).containsExactly("NEGATIVE_POSITION OMNIBUS-1 ETH -250000000000000000");
+    }
+
+    @Test
+    void aWalletBookThatIsOffDiffersFromLedgerAndRegister() {
+        Written faulty = with(Fault.WALLET_BOOK_OFF);
+
+        assertThat(changes(faulty)).isEqualTo(Map.of("wallet_book", 1));
+        assertThat(breaks(faulty))
+                .containsExactly(
+                        "WALLET_BOOK_DIFFERENCE OMNIBUS-1 LWE -4200000",
+                        "WALLET_BOOK_EXTERNAL_DIFFERENCE OMNIBUS-1 LWE -4200000");
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.strongroom.job;
+
+import io.strongroom.basics.RunId;
+import io.strongroom.reconciliation.Latency;
+import io.strongroom.walletbook.BookComparison;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The figures of a run report for programs. Times are in whole seconds; what is not known has no key. */
+record RunReportJson(Stores stores) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    byte[] of(RunId id, RunReport report) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("run", id.toString());
+        figures.put("result", report.result().name());
+        figures.put("findings", report.findings());
+        stores.books().of(id).ifPresent(comparison -> figures.put("walletBook", book(comparison)));
+        figures.put(
+                "latency",
+                stores.latencies().of(id).stream().map(RunReportJson::latency).toList());
+        return (JSON.writeValueAsString(figures) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> book(BookComparison comparison) {
+        return Map.of(
+                "outcome",
+                comparison.outcome().name(),
+                "inWords",
+                comparison.inWords(),
+                "missing",
+                comparison.gaps().stream().map(gap -> gap.sentence()).toList());
+    }
+
+    private static Map<String, Object> latency(Latency latency) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("ledger", latency.ledger().value());
+        figures.put("since", latency.since().name());
+        figures.put("entries", latency.entries());
+        figures.put("registeredBefore", latency.ahead());
+        figures.put("notKnown", latency.unknown());
+        latency.times().ifPresent(times -> figures.putAll(times(times)));
+        return figures;
+    }
+
+    private static Map<String, Object> times(Latency.Times times) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        List.of(
+                        Map.entry("medianSeconds", times.median()),
+                        Map.entry("percentile95Seconds", times.most()),
+                        Map.entry("longestSeconds", times.longest()))
+                .forEach(each -> figures.put(each.getKey(), seconds(each.getValue())));
+        figures.put("slowest", times.slowest());
+        return figures;
+    }
+
+    private static long seconds(Duration time) {
+        return time.toSeconds();
+    }
+}
