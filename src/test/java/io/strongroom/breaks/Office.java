@@ -77,7 +77,7 @@ final class Office implements AutoCloseable {
                 FirmSettings.class, () -> new FirmSettings("F", "A", "529900EXAMPLE0000019", "A", "A", "C", ZONE));
         context.register(Transactions.class, BreakBook.class, Ageing.class, BreakFollower.class, BreakDesk.class);
         context.register(BreakLines.class, Trail.class, Suspicions.class);
-        context.register(Snapshots.class, Beginnings.class, BreakStory.class);
+        context.register(Snapshots.class, Beginnings.class, Differing.class, BreakStory.class);
         context.scan(
                 "io.strongroom.feed",
                 "io.strongroom.people",
@@ -88,6 +88,7 @@ final class Office implements AutoCloseable {
                 "io.strongroom.register",
                 "io.strongroom.custody",
                 "io.strongroom.reconciliation",
+                "io.strongroom.walletbook",
                 "io.strongroom.valuation");
         context.refresh();
         accept("people", Staff.file("ana,Ana,analyst", "app,App,approver", "off,Off,officer", "aud,Aud,auditor"));

@@ -60,6 +60,7 @@ class DailyReconciliationTest {
                         "movements",
                         "match-movements",
                         "reconcile",
+                        "compare-books",
                         "test-segregation",
                         "value",
                         "follow-breaks",

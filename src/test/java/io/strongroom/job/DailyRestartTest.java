@@ -24,6 +24,7 @@ class DailyRestartTest {
             "movements",
             "match-movements",
             "reconcile",
+            "compare-books",
             "test-segregation",
             "report");
 

@@ -52,7 +52,10 @@ class InFlightTest {
                             .startsWith("Registered before the cut-off; on the ledger in block ");
                 } else {
                     assertThat(firm.rows("select kind, difference from reconciliation_break order by kind"))
-                            .containsExactly("SURPLUS " + UNITS, "UNEVIDENCED_MOVEMENT " + UNITS);
+                            .containsExactly(
+                                    "SURPLUS " + UNITS,
+                                    "UNEVIDENCED_MOVEMENT " + UNITS,
+                                    "WALLET_BOOK_DIFFERENCE " + UNITS);
                 }
             }
         }

@@ -275,6 +275,7 @@ class QuarterlyCloseJobTest {
                         "movements",
                         "match-movements",
                         "reconcile",
+                        "compare-books",
                         "test-segregation",
                         "value",
                         "follow-breaks",

@@ -50,7 +50,7 @@ record StakedFirm(SampleFirm firm, Path folder, PinnedBlock pinned) implements A
         return new StakedFirm(firm, folder, EvmLedger.opened(ledger).pin(CUT_OFF));
     }
 
-    /** With the sample's books, the wallet, and no control figures of positions. */
+    /** With the sample's books, the wallet, and no control figures of positions or wallet book. */
     ConfigurableApplicationContext application(String... beacons) throws IOException {
         Map<String, Object> properties = new HashMap<>(firm.properties());
         properties.put("quarterly-close.inputs", inputs());
@@ -112,7 +112,8 @@ record StakedFirm(SampleFirm firm, Path folder, PinnedBlock pinned) implements A
     private Path inputs() throws IOException {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         try (Stream<Path> files = Files.list(firm.world().sample().inputs())) {
-            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("positions"))
+            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("positions")
+                            && !file.getFileName().toString().startsWith("wallet_book"))
                     .toList()) {
                 Files.copy(file, inputs.resolve(file.getFileName()));
             }

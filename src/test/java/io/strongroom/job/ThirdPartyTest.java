@@ -135,11 +135,12 @@ class ThirdPartyTest {
         return Files.writeString(folder.resolve(feed + ".csv"), content);
     }
 
-    /** The sample's files, with a wallet that a sub-custodian keeps, and without control figures of positions. */
+    /** The sample's files, with a wallet that a sub-custodian keeps, and without control figures of positions and a wallet book. */
     private Path inputs(SampleWorld world) throws IOException {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         try (Stream<Path> files = Files.list(world.sample().inputs())) {
-            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("positions"))
+            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("positions")
+                            && !file.getFileName().toString().startsWith("wallet_book"))
                     .toList()) {
                 Files.copy(file, inputs.resolve(file.getFileName()));
             }
