@@ -65,7 +65,7 @@ record ClosedQuarter(SampleFirm firm, RunReport report) {
         SortedMap<String, Sha256> documents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder.root())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.equals(folder.report())) {
+                if (!file.equals(folder.report()) && !file.equals(folder.figures())) {
                     documents.put(folder.root().relativize(file).toString(), Sha256.of(Files.readAllBytes(file)));
                 }
             }
