@@ -67,7 +67,8 @@ class IntakeStage {
     StageCount openRun(RunId run) {
         Horizon horizon = stores.files().now();
         List<AcceptedFile> known = stores.files().upTo(horizon);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant began = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = began.truncatedTo(ChronoUnit.SECONDS);
         stores.runs()
                 .open(
                         new CloseRun(
@@ -76,7 +77,7 @@ class IntakeStage {
                                 firm.zone(),
                                 horizon,
                                 settings.issuedAt().orElse(now)),
-                        now);
+                        began);
         if (run.term() instanceof Quarter quarter) {
             stores.calendars().store(run, days.of(quarter.firstDay(), quarter.lastDay(), now));
         }

@@ -90,15 +90,17 @@ public class CloseRuns {
                 .optional();
     }
 
-    /** The last run that was over when that one was opened, ends where it begins, and reconciled all ledgers in use. */
+    /** The last run that was over when that one began, ends where it begins, and reconciled all ledgers in use. */
     public Optional<CloseRun> before(CloseRun next) {
         return jdbc.sql(RUN + """
                 join close_run_end using (run_id)
-                where cut_off = ? and ended_at <= ? and result <> 'INCOMPLETE'
+                where cut_off = ? and result <> 'INCOMPLETE'
+                    and ended_at <= (
+                        select coalesce(next.started_at, next.opened_at) from close_run next where next.run_id = ?)
                     and not exists (select from close_run_scope scope where scope.run_id = close_run.run_id)
                 order by ended_at desc limit 1
                 """)
-                .params(utc(next.period().from()), utc(next.openedAt()))
+                .params(utc(next.period().from()), next.id().toString())
                 .query(CloseRuns::run)
                 .optional();
     }

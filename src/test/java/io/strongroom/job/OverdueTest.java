@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class OverdueTest {
     private List<String> deferred = List.of();
 
     @Test
-    void whatDoesNotClearWithinTheBlocksIsOverdueInEveryRunUntilItDoes() throws IOException, InterruptedException {
+    void whatDoesNotClearWithinTheBlocksIsOverdueInEveryRunUntilItDoes() throws IOException {
         try (SampleFirm firm = SampleFirm.with(Set.of());
                 ConfigurableApplicationContext application = application(firm, 1)) {
             RunId first = reconcile(application, 0);
@@ -74,7 +73,7 @@ class OverdueTest {
     }
 
     @Test
-    void withinTheBlocksItStaysInFlight() throws IOException, InterruptedException {
+    void withinTheBlocksItStaysInFlight() throws IOException {
         try (SampleFirm firm = SampleFirm.with(Set.of());
                 ConfigurableApplicationContext application = application(firm, 1_000)) {
             reconcile(application, 0);
@@ -85,9 +84,7 @@ class OverdueTest {
         }
     }
 
-    /** Opened in a later second than the run before was over: times of runs are in whole seconds. */
-    private RunId reconcile(ConfigurableApplicationContext application, int daysLater) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(1_100);
+    private RunId reconcile(ConfigurableApplicationContext application, int daysLater) {
         LocalDate day = LocalDate.parse(value("effective_at").substring(0, 10)).plusDays(daysLater);
         return application
                 .getBean(DailyReconciliation.class)
