@@ -69,15 +69,24 @@ public final class EvmMovements {
     /**
      * Reads what moved of these assets at these accounts. To be done before anything is closed.
      *
-     * @param shown takes what the first node gave that shows it, as it comes
+     * <p>Where nodes tell coin in different forms, they are compared by what each transaction comes to, and what is told most
+     * finely is taken.
+     *
+     * @param shown takes what shows it, as it comes: from the first of the nodes that tell most finely
      * @throws io.strongroom.chain.NodesDisagreeException if two nodes tell different movements
      */
     public Activity told(List<AssetId> assets, List<AccountId> accounts, Consumer<Source> shown) {
-        Activity told = nodes.getFirst().told(assets, accounts, shown);
-        Told first = new Told(nodes.getFirst().node(), told.method(), told.movements());
-        for (NodePeriod other : nodes.subList(1, nodes.size())) {
+        List<NodePeriod> inOrder = finestFirst(assets);
+        Activity told = inOrder.getFirst().told(assets, accounts, shown);
+        Told finest = inOrder.getFirst().asTold(told);
+        for (NodePeriod other : inOrder.subList(1, inOrder.size())) {
             Activity again = other.told(assets, accounts, _ -> {});
-            first.requireSame(new Told(other.node(), again.method(), again.movements()));
+            Told others = other.asTold(again);
+            finest.requireSame(others);
+            if (others.isFine() && !finest.isFine()) {
+                told = again;
+                finest = others;
+            }
         }
         told.movements()
                 .forEach(movement -> moved.computeIfAbsent(
@@ -85,6 +94,16 @@ public final class EvmMovements {
                         .add(movement));
         ledger.requireCanonical(end.block());
         return told;
+    }
+
+    /** Nodes that tell each transfer before those that tell only what transactions' transfers come to. */
+    private List<NodePeriod> finestFirst(List<AssetId> assets) {
+        if (nodes.size() > 1 && assets.stream().anyMatch(AssetId::isNative)) {
+            nodes.forEach(NodePeriod::tryForm);
+        }
+        return nodes.stream()
+                .sorted(Comparator.comparing(NodePeriod::isFine).reversed())
+                .toList();
     }
 
     /**
@@ -136,7 +155,7 @@ public final class EvmMovements {
         NodePeriod first = nodes.getFirst();
         List<Movement> gaps = first.gaps(roll, kind);
         for (NodePeriod other : nodes.subList(1, nodes.size())) {
-            new Told(first.node(), "", gaps).requireSame(new Told(other.node(), "", other.gaps(roll, kind)));
+            new Told(first.node(), true, gaps).requireSame(new Told(other.node(), true, other.gaps(roll, kind)));
         }
         return gaps;
     }

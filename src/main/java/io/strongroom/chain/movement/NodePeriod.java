@@ -25,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 /** What one node tells of the time between two blocks. */
 final class NodePeriod {
 
+    /** Blocks that are looked at, from the last one back, for one that has transactions. */
+    private static final int TRIED_MAX = 50;
+
     private final EvmLedger ledger;
     private final JsonRpc rpc;
     private final PinnedBlock start;
@@ -42,6 +45,30 @@ final class NodePeriod {
 
     JsonRpc node() {
         return rpc;
+    }
+
+    /** Whether the node tells each transfer of the coin. */
+    boolean isFine() {
+        return traces.isFine();
+    }
+
+    Told asTold(Activity told) {
+        return new Told(rpc, isFine(), told.movements());
+    }
+
+    /** Asks for the traces of one block, so that the form is known in which the node tells them. */
+    void tryForm() {
+        long oldest = Math.max(start.block().height(), end.block().height() - TRIED_MAX);
+        for (long height = end.block().height(); height > oldest; height--) {
+            String hash = hash(height);
+            int transactions = rpc.call("eth_getBlockByHash", hash, false)
+                    .path("transactions")
+                    .size();
+            if (transactions > 0) {
+                traces.of(hash, height, transactions);
+                return;
+            }
+        }
     }
 
     /** What moved; what shows it is handed over as it comes. */

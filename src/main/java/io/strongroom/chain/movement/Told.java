@@ -10,12 +10,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What one node told of a period. */
-record Told(JsonRpc node, String method, List<Movement> movements) {
+/**
+ * What one node told of a period.
+ *
+ * @param isFine whether each transfer is told, and not only what a transaction's transfers come to
+ */
+record Told(JsonRpc node, boolean isFine, List<Movement> movements) {
 
     /** Nodes that see coin in different ways tell one transaction's transfers in one sum or one by one. */
     void requireSame(Told other) {
-        boolean inOneWay = method.equals(other.method);
+        boolean inOneWay = isFine == other.isFine;
         Map<String, BigInteger> mine = amounts(inOneWay);
         Map<String, BigInteger> others = other.amounts(inOneWay);
         SortedSet<String> places = new TreeSet<>(mine.keySet());

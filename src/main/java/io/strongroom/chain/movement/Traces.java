@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What programs moved in a block, as the node's traces tell it: in whichever of three forms the node knows. */
@@ -20,9 +21,22 @@ final class Traces {
     /** A call may not carry its value anywhere, though it names one: then another's program runs in its own place. */
     private static final Set<String> WITHOUT_VALUE = Set.of("delegatecall", "callcode", "staticcall");
 
-    private final JsonRpc rpc;
-    private Form form = Form.CALL_TRACER;
+    private static final int UNKNOWN_METHOD = -32601;
 
+    /** How nodes say that they do not know a method or a tracer. Whatever else they refuse says nothing of what they know. */
+    private static final Pattern UNKNOWN =
+            Pattern.compile("(method|tracer|trace_block|debug_traceblockbyhash)[ :'\"]*([\\w./'\"]+ )?(is |was )?"
+                    + "(not found|not supported|not available|not enabled|not whitelisted|unsupported|unknown|does not exist|doesn't exist)"
+                    + "|(unknown|unsupported) (method|tracer)");
+
+    private static final int ATTEMPTS_MAX = 3;
+    private static final long PAUSE_MILLIS = 200;
+
+    private final JsonRpc rpc;
+    private volatile Form form = Form.CALL_TRACER;
+    private volatile boolean used;
+
+    /** In the order in which they are tried, those that tell more first. */
     private enum Form {
         CALL_TRACER("debug_traceBlockByHash with callTracer"),
         TRACE_BLOCK("trace_block"),
@@ -63,26 +77,68 @@ final class Traces {
     record Block(List<Value> values, List<Change> changes, JsonNode answer) {}
 
     String method() {
-        return form.method;
+        return used ? form.method : "no block was traced";
     }
 
+    /** Whether every transfer is told, and not only what a transaction's transfers come to. */
+    boolean isFine() {
+        return form != Form.PRESTATE;
+    }
+
+    /** What moved in a block, in the first of the forms that the node knows; a form that it knows is never left. */
     Block of(String hash, long height, int transactions) {
-        if (form == Form.CALL_TRACER) {
+        for (; ; ) {
+            Form asked = form;
             try {
-                return calls(hash, transactions);
+                Block block = patiently(asked, hash, height, transactions);
+                used = true;
+                return block;
             } catch (RpcErrorException e) {
-                // A node that does not know this form may know the other.
-                form = Form.TRACE_BLOCK;
+                if (asked == Form.PRESTATE || !isUnknown(e)) {
+                    throw new LedgerUnavailableException(
+                            "%s did not tell what moved in block %d: %s".formatted(rpc, height, e.getMessage()), e);
+                }
+                leave(asked);
             }
         }
-        if (form == Form.TRACE_BLOCK) {
+    }
+
+    private synchronized void leave(Form unknown) {
+        if (form == unknown) {
+            form = unknown == Form.CALL_TRACER ? Form.TRACE_BLOCK : Form.PRESTATE;
+        }
+    }
+
+    private static boolean isUnknown(RpcErrorException refusal) {
+        return refusal.code() == UNKNOWN_METHOD
+                || UNKNOWN.matcher(String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT))
+                        .find();
+    }
+
+    private Block patiently(Form asked, String hash, long height, int transactions) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return flat(hash, height, transactions);
+                return switch (asked) {
+                    case CALL_TRACER -> calls(hash, transactions);
+                    case TRACE_BLOCK -> flat(hash, height, transactions);
+                    case PRESTATE -> changes(hash, transactions);
+                };
             } catch (RpcErrorException e) {
-                form = Form.PRESTATE;
+                if (attempt == ATTEMPTS_MAX || isUnknown(e)) {
+                    throw e;
+                }
+                pause(attempt);
             }
         }
-        return changes(hash, transactions);
+    }
+
+    private void pause(int attempt) {
+        try {
+            Thread.sleep(PAUSE_MILLIS * attempt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailableException("Interrupted while waiting for " + rpc, e);
+        }
     }
 
     /** The tracer leaves out of {@code post} what did not change, and accounts that are gone afterwards. */
