@@ -59,7 +59,7 @@ public final class EvmMovements {
     /**
      * The movements after one block and up to another, as every node of the ledger tells them.
      *
-     * @param residual what a change of an asset's balance is taken for that no event tells
+     * @param residual what an asset is known to do to balances without an event; taken for the cause only where seen to be
      */
     public static EvmMovements between(
             EvmLedger ledger, PinnedBlock start, PinnedBlock end, Function<AssetId, Kind> residual) {
@@ -151,13 +151,31 @@ public final class EvmMovements {
     }
 
     private List<Movement> gaps(Roll roll) {
-        Kind kind = residual.apply(roll.question().asset());
         NodePeriod first = nodes.getFirst();
-        List<Movement> gaps = first.gaps(roll, kind);
+        List<Movement> gaps = first.gaps(roll);
         for (NodePeriod other : nodes.subList(1, nodes.size())) {
-            new Told(first.node(), true, gaps).requireSame(new Told(other.node(), true, other.gaps(roll, kind)));
+            new Told(first.node(), true, gaps).requireSame(new Told(other.node(), true, other.gaps(roll)));
         }
-        return gaps;
+        return gaps.stream().map(gap -> gap.as(kind(roll, gap))).toList();
+    }
+
+    /** What the asset is known to do is taken for the cause only where it is seen to be it. */
+    private Kind kind(Roll roll, Movement gap) {
+        Kind known = residual.apply(roll.question().asset());
+        boolean seen = switch (known) {
+            case REBASE -> nodes.stream().allMatch(node -> node.isRebase(roll, gap));
+            case TOKEN_FEE -> isTokenFee(roll, gap);
+            default -> false;
+        };
+        return seen ? known : Kind.UNEXPLAINED;
+    }
+
+    /** A token keeps a part of what its events say was moved in the block, never more, and never gives. */
+    private static boolean isTokenFee(Roll roll, Movement gap) {
+        BigInteger moved = roll.movementsAt(gap.height()).stream()
+                .map(movement -> movement.baseUnits().abs())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return gap.baseUnits().signum() < 0 && gap.baseUnits().abs().compareTo(moved) < 0;
     }
 
     private Map<Question, BigInteger> openings(List<Question> questions) {

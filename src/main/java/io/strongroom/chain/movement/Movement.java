@@ -25,6 +25,10 @@ public record Movement(
         int place,
         Optional<String> counterparty) {
 
+    Movement as(Kind other) {
+        return new Movement(account, asset, other, baseUnits, height, transaction, place, counterparty);
+    }
+
     /** Which log of the block a token's transfer is, as receipts count them; a ledger's coin moves without one. */
     public Optional<Integer> eventIndex() {
         return kind == Kind.TRANSFER && !asset.isNative() ? Optional.of(place) : Optional.empty();
@@ -47,7 +51,7 @@ public record Movement(
         BLOCK_REWARD,
         /** From the consensus layer (EIP-4895). */
         WITHDRAWAL,
-        /** A token whose balances change without an event changed them. */
+        /** A token whose balances change without an event is seen to have changed all of them together. */
         REBASE,
         /** What a token keeps of a transfer, beside what its event says. */
         TOKEN_FEE,

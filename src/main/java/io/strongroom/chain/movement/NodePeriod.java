@@ -33,6 +33,7 @@ final class NodePeriod {
     private final PinnedBlock start;
     private final PinnedBlock end;
     private final Traces traces;
+    private final Rebases rebases;
     private final Map<Long, String> hashes = new HashMap<>();
 
     NodePeriod(EvmLedger ledger, JsonRpc rpc, PinnedBlock start, PinnedBlock end, Traces traces) {
@@ -41,6 +42,7 @@ final class NodePeriod {
         this.start = start;
         this.end = end;
         this.traces = traces;
+        this.rebases = new Rebases(new Batches(rpc, ledger.settings().batchSize()));
     }
 
     JsonRpc node() {
@@ -90,8 +92,8 @@ final class NodePeriod {
         period.read(start.block().height(), end.block().height(), accounts, this::hash);
         movements.addAll(period.movements());
         period.untold()
-                .forEach(untold -> movements.add(
-                        gap(new Question(untold.account(), coin), Kind.UNEXPLAINED, untold.wei(), untold.height())));
+                .forEach(untold ->
+                        movements.add(gap(new Question(untold.account(), coin), untold.wei(), untold.height())));
         return accounts.size() - period.movers();
     }
 
@@ -116,8 +118,8 @@ final class NodePeriod {
         new EventCheck(rpc, ledger.settings().batchSize(), tokens.watched(accounts)).requireSame(start, end, given);
     }
 
-    /** How a balance of a token changed where no event tells of it, each change as this kind. */
-    List<Movement> gaps(Roll roll, Kind kind) {
+    /** How a balance of a token changed where no event tells of it. */
+    List<Movement> gaps(Roll roll) {
         return new TokenGaps(
                         new Batches(rpc, ledger.settings().batchSize()),
                         roll.question(),
@@ -126,7 +128,7 @@ final class NodePeriod {
                         .find(start.block().height(), end.block().height(), roll.closing(), roll.checkpoints())
                         .entrySet()
                         .stream()
-                        .map(gap -> gap(roll.question(), kind, gap.getValue(), gap.getKey()))
+                        .map(gap -> gap(roll.question(), gap.getValue(), gap.getKey()))
                         .toList();
     }
 
@@ -136,13 +138,26 @@ final class NodePeriod {
             BigInteger opening,
             List<Movement> movements,
             SortedMap<Long, BigInteger> checkpoints,
-            BigInteger closing) {}
+            BigInteger closing) {
 
-    private Movement gap(Question question, Kind kind, BigInteger units, long height) {
+        /** What is known to have moved it in that block. */
+        List<Movement> movementsAt(long height) {
+            return movements.stream()
+                    .filter(movement -> movement.height() == height)
+                    .toList();
+        }
+    }
+
+    /** Whether the token is seen to have changed all balances together, this one among them. */
+    boolean isRebase(Roll roll, Movement gap) {
+        return rebases.explain(roll.question(), gap.height(), roll.movementsAt(gap.height()));
+    }
+
+    private Movement gap(Question question, BigInteger units, long height) {
         return new Movement(
                 question.account(),
                 question.asset(),
-                kind,
+                Kind.UNEXPLAINED,
                 units,
                 height,
                 onlyTransaction(height),

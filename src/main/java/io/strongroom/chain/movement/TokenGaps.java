@@ -97,12 +97,7 @@ final class TokenGaps {
     }
 
     private SortedMap<Long, BigInteger> balances(List<Long> heights) {
-        String holder = EvmAddresses.word(question.account().address());
-        String input = question.asset()
-                .tokenId()
-                .map(id -> BALANCE_OF_KIND + holder + "%064x".formatted(id))
-                .orElse(BALANCE_OF + holder);
-        Map<String, String> call = Map.of("to", question.asset().contract().orElseThrow(), "input", input);
+        Map<String, String> call = balanceOf(question);
         List<Answer> answers = batches.answers(heights.stream()
                 .map(height -> Call.of("eth_call", call, Hex.of(height)))
                 .toList());
@@ -111,6 +106,16 @@ final class TokenGaps {
             balances.put(heights.get(i), balance(answers.get(i), heights.get(i)));
         }
         return balances;
+    }
+
+    /** What to call to be told the balance. */
+    static Map<String, String> balanceOf(Question question) {
+        String holder = EvmAddresses.word(question.account().address());
+        String input = question.asset()
+                .tokenId()
+                .map(id -> BALANCE_OF_KIND + holder + "%064x".formatted(id))
+                .orElse(BALANCE_OF + holder);
+        return Map.of("to", question.asset().contract().orElseThrow(), "input", input);
     }
 
     private BigInteger balance(Answer answer, long height) {

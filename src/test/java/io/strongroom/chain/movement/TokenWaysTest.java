@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +239,41 @@ class TokenWaysTest {
                 .containsExactly(tuple(Kind.UNEXPLAINED, 5_000_000), tuple(Kind.UNEXPLAINED, -5_000_000));
     }
 
+    /** That a token may do something is no reason to take a loss, or a gift, for it. */
+    @Test
+    void whatATokenMayDoExplainsNothingElse() {
+        ledger.give(ALICE, token, BigInteger.valueOf(5_000_000));
+        ledger.mine(FROM.plusSeconds(1_000));
+        ledger.give(ALICE, token, BigInteger.ZERO);
+        ledger.claimTransfer(token, BOB, 5);
+        finish();
+
+        for (Kind kind : List.of(Kind.REBASE, Kind.TOKEN_FEE)) {
+            assertThat(read(token.id(), any -> kind, node()).movements())
+                    .as("%s", kind)
+                    .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
+                    .containsExactly(tuple(Kind.UNEXPLAINED, 5_000_000), tuple(Kind.UNEXPLAINED, -5_000_000));
+        }
+    }
+
+    /** A token keeps part of what its event says, in the same block; more than that is not its fee. */
+    @Test
+    void aTokensFeeIsPartOfATransferOfTheSameBlock() {
+        for (long left : new long[] {4, 1}) {
+            ledger.claimTransfer(token, ALICE, 5);
+            ledger.give(ALICE, token, BigInteger.valueOf(left));
+        }
+        finish();
+
+        assertThat(read(token.id(), any -> Kind.TOKEN_FEE, node()).movements())
+                .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
+                .containsExactly(
+                        tuple(Kind.TRANSFER, 5),
+                        tuple(Kind.TOKEN_FEE, -1),
+                        tuple(Kind.TRANSFER, 5),
+                        tuple(Kind.UNEXPLAINED, -8));
+    }
+
     /** One block with more events than the node gives at once: its receipts have them all. */
     @Test
     void receiptsAreReadWhereEvenOneBlockIsRefused() {
@@ -290,13 +326,16 @@ class TokenWaysTest {
     }
 
     private WholePeriod read(AssetId asset, String... nodes) {
+        return read(asset, any -> Kind.UNEXPLAINED, nodes);
+    }
+
+    private WholePeriod read(AssetId asset, Function<AssetId, Kind> residual, String... nodes) {
         EvmLedger opened = EvmLedger.opened(ledger.settings(List.of(nodes)));
         PinnedBlock end = opened.pin(CUT_OFF);
         Question question = new Question(ALICE, asset);
         BigInteger closing = ((Reading.Balance)
                         opened.balances().read(end, List.of(question)).getFirst())
                 .baseUnits();
-        return WholePeriod.read(
-                opened, new Span(opened.pin(FROM), end, Map.of(question, closing)), any -> Kind.UNEXPLAINED);
+        return WholePeriod.read(opened, new Span(opened.pin(FROM), end, Map.of(question, closing)), residual);
     }
 }
