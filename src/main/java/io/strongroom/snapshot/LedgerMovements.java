@@ -86,6 +86,7 @@ public class LedgerMovements {
     private static final String STORE_SOURCE = """
             insert into snapshot_source (run_id, ledger_id, subject, kind, content)
             values (:run, :ledger, :subject, :kind, :content)
+            on conflict do nothing
             """;
 
     private static final String STORE_TIME = """
@@ -212,6 +213,7 @@ public class LedgerMovements {
         });
     }
 
+    /** Once, also where a block shows several things. */
     void storeSource(RunId run, LedgerId ledger, Source source) {
         placed(STORE_SOURCE, run, ledger)
                 .param("subject", source.subject())

@@ -52,6 +52,7 @@ public class MovementCapture {
                         .collect(Collectors.toMap(
                                 row -> new Question(row.account(), row.asset()), BalanceRow::baseUnits)));
                 movements.storeClosings(run, end.ledger(), closed.closings());
+                closed.sources().forEach(source -> movements.storeSource(run, end.ledger(), source));
                 moved.addAll(closed.gaps());
             });
             snapshots.forEachBalance(run, end.ledger(), pieces::add);

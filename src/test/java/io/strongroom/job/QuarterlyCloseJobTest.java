@@ -110,6 +110,24 @@ class QuarterlyCloseJobTest {
                         .toList());
     }
 
+    /** Nodes forget: of every block in which something moved there is what showed it. */
+    @Test
+    void keepsWhatShowsEveryMovement() {
+        assertThat(rows("""
+                        select distinct height, asset_id
+                        from snapshot_movement moved
+                        where not exists (
+                            select from snapshot_source source
+                            where (source.run_id, source.ledger_id) = (moved.run_id, moved.ledger_id)
+                                and '0x' || to_hex(height) = case source.kind
+                                    when 'block' then content::jsonb ->> 'number'
+                                    when 'logs' then content::jsonb -> 0 ->> 'blockNumber' end
+                                and (source.kind = 'block' or moved.kind = 'TRANSFER'))
+                        """)).isEmpty();
+        assertThat(rows("select distinct kind from snapshot_source order by kind"))
+                .containsExactly("block", "logs", "receipts", "traces");
+    }
+
     @Test
     void failsTheSegregationTestsThatAreBrokenAndNoOther() {
         List<String> expected = new ArrayList<>(

@@ -3,17 +3,13 @@ package io.strongroom.chain.movement;
 import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.basics.LedgerId;
-import io.strongroom.chain.evm.block.BlockContent;
-import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.chain.rpc.Hex;
-import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,34 +19,26 @@ final class CoinMovements {
 
     private static final BigInteger WEI_PER_GWEI = BigInteger.TEN.pow(9);
 
-    private final JsonRpc rpc;
-    private final Traces traces;
     private final LedgerId ledger;
     private final AssetId coin;
     private final List<Movement> movements = new ArrayList<>();
-    private final Consumer<Source> sources;
 
-    CoinMovements(JsonRpc rpc, Traces traces, AssetId coin, Consumer<Source> sources) {
-        this.rpc = rpc;
-        this.traces = traces;
+    CoinMovements(AssetId coin) {
         this.ledger = coin.ledger();
         this.coin = coin;
-        this.sources = sources;
     }
 
     List<Movement> movements() {
         return List.copyOf(movements);
     }
 
-    /** What the block did to these accounts; where it did something, what shows it is handed over. */
-    List<Movement> read(String hash, long height, Predicate<AccountId> accounts) {
-        BlockContent content = BlockContent.read(rpc, hash);
-        JsonNode block = content.block();
+    /** What the block did to these accounts. */
+    List<Movement> read(CoinBlock read, Predicate<AccountId> accounts) {
+        JsonNode block = read.content().block();
         JsonNode hashes = block.path("transactions");
-        JsonNode receipts = content.receipts();
-        List<Source> shown = new ArrayList<>();
+        JsonNode receipts = read.content().receipts();
         int first = movements.size();
-        BlockWalk walk = new BlockWalk(height, accounts);
+        BlockWalk walk = new BlockWalk(read.height(), accounts);
         String[] transactions = new String[hashes.size()];
         BigInteger base = baseFee(block);
         BigInteger reward = BigInteger.ZERO;
@@ -59,34 +47,22 @@ final class CoinMovements {
             JsonNode receipt = receipts.get(i);
             if (!Hex.hash(receipt.path("transactionHash")).equals(transactions[i])) {
                 throw new LedgerUnavailableException(
-                        "%s gave the receipts of block %s in another order than its transactions".formatted(rpc, hash));
+                        "The receipts of block %s came in another order than its transactions".formatted(read.hash()));
             }
             walk.add(Hex.address(receipt.path("from")), Kind.FEE, fee(receipt).negate(), transactions[i], null);
             reward = reward.add(tip(receipt, base));
         }
-        if (transactions.length > 0) {
-            Traces.Block traced = traces.of(hash, height, transactions.length);
+        String miner = Hex.address(block.path("miner"));
+        read.traced().ifPresent(traced -> {
             walk.add(traced.values(), transactions);
             for (Traces.Change change : traced.changes()) {
-                BigInteger wei =
-                        transferred(change, receipts.get(change.transaction()), base, Hex.address(block.path("miner")));
+                BigInteger wei = transferred(change, receipts.get(change.transaction()), base, miner);
                 walk.add(change.account(), Kind.TRANSFER, wei, transactions[change.transaction()], null);
             }
-            shown.add(new Source(hash, "traces", traced.answer().toString()));
-            shown.add(new Source(hash, "receipts", receipts.toString()));
-        }
-        walk.add(Hex.address(block.path("miner")), Kind.BLOCK_REWARD, reward, null, null);
+        });
+        walk.add(miner, Kind.BLOCK_REWARD, reward, null, null);
         addWithdrawals(block, walk);
-        shown.add(new Source(hash, "block", block.toString()));
-        return since(first, shown);
-    }
-
-    private List<Movement> since(int first, List<Source> shown) {
-        List<Movement> told = List.copyOf(movements.subList(first, movements.size()));
-        if (!told.isEmpty()) {
-            shown.forEach(sources);
-        }
-        return told;
+        return List.copyOf(movements.subList(first, movements.size()));
     }
 
     /** What is left of a change without the fee and the tip, which are movements of their own. */

@@ -1,6 +1,7 @@
 package io.strongroom.chain.movement;
 
 import io.strongroom.basics.AccountId;
+import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Coins.State;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
 
 /** Reads what accounts moved of the ledger's own coin between two blocks, and what no trace of it explains. */
 final class CoinPeriod {
@@ -22,18 +23,28 @@ final class CoinPeriod {
 
     private final Coins coins;
     private final CoinMovements reader;
+    private final LongFunction<CoinBlock> blocks;
+    private final Consumer<Source> shown;
     private final List<Untold> untold = new ArrayList<>();
     private final Set<AccountId> movers = new HashSet<>();
 
-    CoinPeriod(Coins coins, CoinMovements reader) {
+    /**
+     * Of one ledger's coin.
+     *
+     * @param blocks what is told of the block of a height
+     * @param shown takes what shows the movements, and the lack of them where a balance changed otherwise
+     */
+    CoinPeriod(Coins coins, CoinMovements reader, LongFunction<CoinBlock> blocks, Consumer<Source> shown) {
         this.coins = coins;
         this.reader = reader;
+        this.blocks = blocks;
+        this.shown = shown;
     }
 
     /** What an account's balance changed by in a block, without what is known of it. */
     record Untold(AccountId account, BigInteger wei, long height) {}
 
-    void read(long first, long last, List<AccountId> accounts, LongFunction<String> hashes) {
+    void read(long first, long last, List<AccountId> accounts) {
         SortedMap<Long, SortedSet<AccountId>> moved = new TreeMap<>();
         Set<AccountId> hidden = new HashSet<>();
         for (int from = 0; from < accounts.size(); from += ACCOUNTS_AT_ONCE) {
@@ -48,25 +59,27 @@ final class CoinPeriod {
                 }
             });
         }
-        readBlocks(first, last, moved, hidden, hashes);
+        readBlocks(first, last, moved, hidden);
     }
 
-    private void readBlocks(
-            long first,
-            long last,
-            SortedMap<Long, SortedSet<AccountId>> moved,
-            Set<AccountId> hidden,
-            LongFunction<String> hashes) {
+    private void readBlocks(long first, long last, SortedMap<Long, SortedSet<AccountId>> moved, Set<AccountId> hidden) {
         for (long height = first + 1; height <= last; height++) {
-            SortedSet<AccountId> some = new TreeSet<>(moved.getOrDefault(height, new TreeSet<>()));
+            SortedSet<AccountId> some = moved.getOrDefault(height, new TreeSet<>());
             if (!some.isEmpty() || !hidden.isEmpty()) {
-                Predicate<AccountId> asked = account -> hidden.contains(account) || some.contains(account);
-                List<Movement> told = reader.read(hashes.apply(height), height, asked);
-                told.forEach(movement -> some.add(movement.account()));
-                addUntold(height, List.copyOf(some), told);
-                movers.addAll(some);
+                read(blocks.apply(height), some, hidden);
             }
         }
+    }
+
+    private void read(CoinBlock block, Set<AccountId> moved, Set<AccountId> hidden) {
+        SortedSet<AccountId> some = new TreeSet<>(moved);
+        List<Movement> told = reader.read(block, account -> hidden.contains(account) || moved.contains(account));
+        told.forEach(movement -> some.add(movement.account()));
+        boolean isWhole = !addUntold(block.height(), List.copyOf(some), told);
+        if (!told.isEmpty() || !isWhole) {
+            block.sources().forEach(shown);
+        }
+        movers.addAll(some);
     }
 
     List<Movement> movements() {
@@ -81,16 +94,20 @@ final class CoinPeriod {
         return movers.size();
     }
 
-    private void addUntold(long height, List<AccountId> accounts, List<Movement> told) {
+    /** Whether a balance changed otherwise than is told. */
+    private boolean addUntold(long height, List<AccountId> accounts, List<Movement> told) {
         Map<AccountId, State> before = coins.states(accounts, height - 1);
         Map<AccountId, State> after = coins.states(accounts, height);
+        boolean some = false;
         for (AccountId account : accounts) {
             BigInteger changed = balance(after, account).subtract(balance(before, account));
             BigInteger wei = changed.subtract(sum(told, account));
             if (wei.signum() != 0) {
                 untold.add(new Untold(account, wei, height));
+                some = true;
             }
         }
+        return some;
     }
 
     private static BigInteger balance(Map<AccountId, State> states, AccountId account) {

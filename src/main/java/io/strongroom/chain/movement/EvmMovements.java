@@ -17,9 +17,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +42,7 @@ public final class EvmMovements {
     private final Function<AssetId, Kind> residual;
     private final List<NodePeriod> nodes;
     private final Map<Question, List<Movement>> moved = new HashMap<>();
+    private final Set<Long> kept = new HashSet<>();
 
     EvmMovements(
             EvmLedger ledger,
@@ -133,7 +136,7 @@ public final class EvmMovements {
             closed.add(closing(roll, gaps));
         }
         ledger.requireCanonical(end.block());
-        return new Closed(closed, found);
+        return new Closed(closed, found, sources(found));
     }
 
     /**
@@ -141,13 +144,23 @@ public final class EvmMovements {
      *
      * @param closings in the order of account and asset
      * @param gaps movements that nothing told of, which they need to close
+     * @param sources the blocks of the gaps, each given once
      */
-    public record Closed(List<Closing> closings, List<Movement> gaps) {
+    public record Closed(List<Closing> closings, List<Movement> gaps, List<Source> sources) {
 
         public Closed {
             closings = List.copyOf(closings);
             gaps = List.copyOf(gaps);
+            sources = List.copyOf(sources);
         }
+    }
+
+    private List<Source> sources(List<Movement> gaps) {
+        return gaps.stream()
+                .map(Movement::height)
+                .filter(kept::add)
+                .flatMap(height -> nodes.getFirst().sources(height).stream())
+                .toList();
     }
 
     private List<Movement> gaps(Roll roll) {

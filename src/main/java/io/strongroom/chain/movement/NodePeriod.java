@@ -5,6 +5,7 @@ import io.strongroom.basics.AssetId;
 import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.evm.EvmLedger;
+import io.strongroom.chain.evm.block.BlockContent;
 import io.strongroom.chain.evm.block.EventCheck;
 import io.strongroom.chain.movement.Activity.Source;
 import io.strongroom.chain.movement.Movement.Kind;
@@ -88,8 +89,11 @@ final class NodePeriod {
 
     private int readCoin(AssetId coin, List<AccountId> accounts, List<Movement> movements, Consumer<Source> shown) {
         CoinPeriod period = new CoinPeriod(
-                new Coins(rpc, ledger.settings().batchSize()), new CoinMovements(rpc, traces, coin, shown));
-        period.read(start.block().height(), end.block().height(), accounts, this::hash);
+                new Coins(rpc, ledger.settings().batchSize()),
+                new CoinMovements(coin),
+                height -> CoinBlock.read(rpc, traces, hash(height), height),
+                shown);
+        period.read(start.block().height(), end.block().height(), accounts);
         movements.addAll(period.movements());
         period.untold()
                 .forEach(untold ->
@@ -130,6 +134,11 @@ final class NodePeriod {
                         .stream()
                         .map(gap -> gap(roll.question(), gap.getValue(), gap.getKey()))
                         .toList();
+    }
+
+    /** What shows that no event of a block tells of a change: its receipts, which hash to the header's root of them. */
+    List<Source> sources(long height) {
+        return CoinBlock.sources(hash(height), BlockContent.read(rpc, hash(height)));
     }
 
     /** A balance, what is known to have moved it, and what it was in between, by height. */

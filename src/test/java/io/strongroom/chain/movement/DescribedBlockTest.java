@@ -74,8 +74,8 @@ class DescribedBlockTest {
 
     private static List<Movement> read(LyingNode node, Map<String, String> fields) {
         JsonRpc rpc = new JsonRpc(node.uri());
-        return new CoinMovements(rpc, new Traces(rpc), TestLedger.ETHER.id(), _ -> {})
-                .read(hash(fields), 5, TestLedger.account(1)::equals);
+        return new CoinMovements(TestLedger.ETHER.id())
+                .read(CoinBlock.read(rpc, new Traces(rpc), hash(fields), 5), TestLedger.account(1)::equals);
     }
 
     private static String block(Map<String, String> fields, String transactions, String withdrawals) {

@@ -19,6 +19,7 @@ import io.strongroom.chain.WatchedNode;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.chain.movement.WholePeriod.Span;
+import io.strongroom.chain.rpc.Hex;
 import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -272,6 +273,29 @@ class TokenWaysTest {
                         tuple(Kind.TOKEN_FEE, -1),
                         tuple(Kind.TRANSFER, 5),
                         tuple(Kind.UNEXPLAINED, -8));
+    }
+
+    /** Nodes forget: what nothing explains has to be looked into by what was kept of its block. */
+    @Test
+    void theBlockOfAnUnexplainedChangeIsKept() {
+        ledger.give(ALICE, BigInteger.TEN.pow(18));
+        ledger.give(ALICE, token, BigInteger.valueOf(5_000_000));
+        ledger.send(BOB, TestLedger.address(300), "0x");
+        ledger.mine(FROM.plusSeconds(500));
+        finish();
+
+        for (AssetId asset : List.of(TestLedger.ETHER.id(), token.id())) {
+            WholePeriod read = read(asset, node());
+            Movement unexplained = read.movements().getFirst();
+
+            assertThat(unexplained.kind()).isEqualTo(Kind.UNEXPLAINED);
+            assertThat(read.sources())
+                    .filteredOn(source -> source.kind().equals("block"))
+                    .as("%s", asset)
+                    .singleElement()
+                    .satisfies(source -> assertThat(source.content())
+                            .contains("\"number\":\"" + Hex.of(unexplained.height()) + "\""));
+        }
     }
 
     /** One block with more events than the node gives at once: its receipts have them all. */

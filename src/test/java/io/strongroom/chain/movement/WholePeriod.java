@@ -55,6 +55,7 @@ record WholePeriod(List<Movement> movements, List<Closing> closings, List<Source
                     period.close(some.stream().collect(Collectors.toMap(question -> question, span.closings::get)));
             closings.addAll(closed.closings());
             movements.addAll(closed.gaps());
+            sources.addAll(closed.sources());
         }
         movements.sort(Movement.ORDER);
         return new WholePeriod(movements, closings, sources, told.unmoved(), told.method());
