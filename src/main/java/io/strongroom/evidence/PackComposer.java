@@ -153,6 +153,15 @@ public final class PackComposer {
                             + " forward, and that all validators are listed rests on the firm's word.");
         }
         limitations.addAll(ofWalletBook());
+        facts.movementReadings().stream()
+                .map(reading -> "On %s %s.%s"
+                        .formatted(
+                                reading.ledger(),
+                                reading.inWords(),
+                                reading.tellsSumsOnly()
+                                        ? " What came and went at one account within one transaction is not told apart."
+                                        : ""))
+                .forEach(limitations::add);
         facts.comparisons().stream()
                 .filter(compared -> !compared.isWhole())
                 .map(compared -> "On %s a node was believed without another's word: %s."

@@ -27,6 +27,7 @@ import io.strongroom.segregation.Finding;
 import io.strongroom.segregation.TestResult;
 import io.strongroom.snapshot.BalanceRow;
 import io.strongroom.snapshot.ComparedBalances;
+import io.strongroom.snapshot.MovementReading;
 import io.strongroom.snapshot.ProofRow;
 import io.strongroom.snapshot.StakeRow;
 import io.strongroom.statement.IssuedStatement;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
  *
  * @param wallets those of any time of the period
  * @param control the answers that show control
+ * @param movementReadings how the closings' movements were read
  * @param openings the last block of each ledger before the period
  */
 public record PackFacts(
@@ -72,6 +74,7 @@ public record PackFacts(
         List<Allowance> allowances,
         List<LookThrough> lookThroughs,
         List<Closing> closings,
+        List<MovementReading> movementReadings,
         List<BlockRef> openings,
         List<UnknownAsset> unknownAssets,
         List<TokenCheck> tokenChecks,

@@ -116,6 +116,7 @@ public class EvidencePacks {
                 stores.authority().allowances(id),
                 stores.lookThroughs().of(id),
                 stores.movements().closings(id),
+                stores.movements().readings().of(id),
                 stores.openings().of(id),
                 stores.snapshots().unknownAssets(id),
                 stores.snapshots().tokenChecks(id),

@@ -38,6 +38,10 @@ record RunFigures(Stores stores, Coverages coverages, RunOutcomes outcomes) {
             lines.add(proven(run));
         }
         lines.add(moved(id));
+        stores.movements()
+                .readings()
+                .of(id)
+                .forEach(reading -> lines.add("  on %s  %s".formatted(reading.ledger(), reading.inWords())));
         if (!isDaily(id)) {
             lines.addAll(controlled(run));
         }

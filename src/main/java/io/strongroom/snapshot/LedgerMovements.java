@@ -107,11 +107,13 @@ public class LedgerMovements {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final AccountTable table;
+    private final MovementReadings readings;
 
     LedgerMovements(JdbcClient jdbc, JdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.table = new AccountTable(jdbc);
+        this.readings = new MovementReadings(jdbc);
     }
 
     /**
@@ -128,6 +130,11 @@ public class LedgerMovements {
                 .query((row, _) ->
                         new Count(row.getLong("movements"), row.getLong("closings"), row.getLong("explained")))
                 .single();
+    }
+
+    /** How they were read. */
+    public MovementReadings readings() {
+        return readings;
     }
 
     /** Goes through every movement of the run, in the order of each ledger; some at a time if called in a transaction. */

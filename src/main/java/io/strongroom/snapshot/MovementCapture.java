@@ -7,6 +7,7 @@ import io.strongroom.chain.Ledgers;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.evm.block.BlockHeader;
+import io.strongroom.chain.movement.Activity;
 import io.strongroom.chain.movement.EvmMovements;
 import io.strongroom.chain.movement.Movement;
 import io.strongroom.chain.movement.Movement.Kind;
@@ -44,9 +45,9 @@ public class MovementCapture {
             EvmMovements period = EvmMovements.between(ledger, start(ledger, from), end, residual);
             Held held = new Held(end.ledger());
             snapshots.forEachBalance(run, end.ledger(), held::add);
-            List<Movement> moved = new ArrayList<>(period.told(
-                            held.assets(), held.accounts(), source -> movements.storeSource(run, end.ledger(), source))
-                    .movements());
+            Activity told = period.told(
+                    held.assets(), held.accounts(), source -> movements.storeSource(run, end.ledger(), source));
+            List<Movement> moved = new ArrayList<>(told.movements());
             Pieces<BalanceRow> pieces = new Pieces<>(BALANCES_AT_ONCE, rows -> {
                 EvmMovements.Closed closed = period.close(rows.stream()
                         .collect(Collectors.toMap(
@@ -59,6 +60,7 @@ public class MovementCapture {
             pieces.end();
             moved.sort(Movement.ORDER);
             movements.store(run, end.ledger(), moved);
+            movements.readings().store(run, end.ledger(), told);
         }
     }
 

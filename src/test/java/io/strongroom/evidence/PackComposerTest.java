@@ -28,6 +28,7 @@ import io.strongroom.reconciliation.Place;
 import io.strongroom.register.ClientPosition;
 import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.ComparedBalances;
+import io.strongroom.snapshot.MovementReading;
 import io.strongroom.statement.IssuedStatement;
 import io.strongroom.walletbook.BookComparison;
 import io.strongroom.walletbook.BookGap;
@@ -91,6 +92,14 @@ class PackComposerTest {
     }
 
     @Test
+    void saysHowMovementsWereReadAndWhatThatLeavesOut() {
+        assertThat(pack("secret of the firm").limitations())
+                .contains("On eip155:1 6 of 40 accounts did not move the coin; its movements were read by"
+                        + " debug_traceBlockByHash with prestateTracer, in one sum for each transaction."
+                        + " What came and went at one account within one transaction is not told apart.");
+    }
+
+    @Test
     void saysWhatOneNodeAloneTold() {
         assertThat(pack("secret of the firm").limitations())
                 .contains(
@@ -137,6 +146,8 @@ class PackComposerTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(new MovementReading(
+                                new LedgerId("eip155:1"), 40, 6, "debug_traceBlockByHash with prestateTracer")),
                         List.of(),
                         List.of(),
                         List.of(new TokenCheck(

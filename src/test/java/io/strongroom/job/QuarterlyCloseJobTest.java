@@ -124,6 +124,8 @@ class QuarterlyCloseJobTest {
                                     when 'logs' then content::jsonb -> 0 ->> 'blockNumber' end
                                 and (source.kind = 'block' or moved.kind = 'TRANSFER'))
                         """)).isEmpty();
+        assertThat(rows("select method from snapshot_movement_reading"))
+                .containsExactly("debug_traceBlockByHash with callTracer");
         assertThat(rows("select distinct kind from snapshot_source order by kind"))
                 .containsExactly("block", "logs", "receipts", "traces");
     }

@@ -1,6 +1,7 @@
 package io.strongroom.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.strongroom.TestDatabase;
@@ -10,6 +11,7 @@ import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.PinnedBlock;
+import io.strongroom.chain.movement.Activity;
 import io.strongroom.chain.movement.Closing;
 import io.strongroom.chain.movement.Movement;
 import java.math.BigInteger;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -82,6 +85,19 @@ class LedgerMovementsTest {
         assertThat(movements.isStored(RUN, LEDGER)).isTrue();
         assertThat(movements.count(RUN)).isEqualTo(new LedgerMovements.Count(3, 2, 1));
         assertThat(movements.heights(RUN, LEDGER)).containsExactly(4L, 6L);
+    }
+
+    @Test
+    void keepsHowTheMovementsWereRead() {
+        movements.readings().store(RUN, LEDGER, new Activity(List.of(), 5, 2, "trace_block"));
+
+        assertThat(movements.readings().of(RUN)).containsExactly(new MovementReading(LEDGER, 5, 2, "trace_block"));
+        assertThat(movements.readings().of(RunId.parse("2026-Q3-r2"))).isEmpty();
+        assertThatThrownBy(() -> JdbcClient.create(database)
+                        .sql("update snapshot_movement_reading set unmoved = 5")
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("snapshot_movement_reading");
     }
 
     private void store(List<Movement> moved, List<Closing> closings) {

@@ -6,11 +6,12 @@ import java.util.List;
  * What a node tells that moved on a ledger between two blocks.
  *
  * @param movements in the order of the ledger
- * @param unmoved accounts that are shown not to have moved the ledger's coin: keys whose balance and nonce did not change,
+ * @param accounts that were asked for
+ * @param unmoved those that are shown not to have moved the ledger's coin: keys whose balance and nonce did not change,
  *     and others of which no block's traces tell
  * @param method how coin that programs move was seen
  */
-public record Activity(List<Movement> movements, int unmoved, String method) {
+public record Activity(List<Movement> movements, int accounts, int unmoved, String method) {
 
     public Activity {
         movements = List.copyOf(movements);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** Reads what accounts moved of the ledger's own coin between two blocks, and what no trace of it explains. */
 final class CoinPeriod {
@@ -63,12 +65,11 @@ final class CoinPeriod {
     }
 
     private void readBlocks(long first, long last, SortedMap<Long, SortedSet<AccountId>> moved, Set<AccountId> hidden) {
-        for (long height = first + 1; height <= last; height++) {
-            SortedSet<AccountId> some = moved.getOrDefault(height, new TreeSet<>());
-            if (!some.isEmpty() || !hidden.isEmpty()) {
-                read(blocks.apply(height), some, hidden);
-            }
-        }
+        PrimitiveIterator.OfLong heights = LongStream.rangeClosed(first + 1, last)
+                .filter(height -> !hidden.isEmpty() || moved.containsKey(height))
+                .iterator();
+        InFlight.forEach(
+                heights, blocks, block -> read(block, moved.getOrDefault(block.height(), new TreeSet<>()), hidden));
     }
 
     private void read(CoinBlock block, Set<AccountId> moved, Set<AccountId> hidden) {

@@ -14,12 +14,12 @@ import io.strongroom.chain.rpc.Hex;
 import io.strongroom.chain.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +35,7 @@ final class NodePeriod {
     private final PinnedBlock end;
     private final Traces traces;
     private final Rebases rebases;
-    private final Map<Long, String> hashes = new HashMap<>();
+    private final Map<Long, String> hashes = new ConcurrentHashMap<>();
 
     NodePeriod(EvmLedger ledger, JsonRpc rpc, PinnedBlock start, PinnedBlock end, Traces traces) {
         this.ledger = ledger;
@@ -84,7 +84,7 @@ final class NodePeriod {
         }
         readTokens(assets, accounts, movements, shown);
         movements.sort(Movement.ORDER);
-        return new Activity(movements, unmoved, traces.method());
+        return new Activity(movements, accounts.size(), unmoved, coin.isPresent() ? traces.method() : "not asked for");
     }
 
     private int readCoin(AssetId coin, List<AccountId> accounts, List<Movement> movements, Consumer<Source> shown) {
@@ -183,6 +183,11 @@ final class NodePeriod {
 
     /** The block's hash from its header, which hashes to it. */
     private String hash(long height) {
-        return hashes.computeIfAbsent(height, any -> ledger.block(height).hash());
+        String known = hashes.get(height);
+        if (known == null) {
+            known = ledger.block(height).hash();
+            hashes.put(height, known);
+        }
+        return known;
     }
 }

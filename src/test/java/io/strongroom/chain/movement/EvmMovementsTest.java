@@ -8,6 +8,7 @@ import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.TestLedger;
+import io.strongroom.chain.WatchedNode;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.chain.movement.WholePeriod.Span;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +37,9 @@ class EvmMovementsTest {
     private static final int PER_BLOCK = 50;
     private static final AssetId COIN = TestLedger.ETHER.id();
 
+    /** A key that paid before the period, and not in it. */
+    private static final AccountId IDLE = TestLedger.account(70_001);
+
     @TempDir
     static Path work;
 
@@ -48,6 +54,7 @@ class EvmMovementsTest {
     static void live() {
         ledger = TestLedger.started(work);
         chaos = new Chaos(ledger.rpc(), 20_261_001);
+        ledger.send(IDLE, TestLedger.address(70_000), "0x");
         chaos.prepare();
         ledger.mine(FROM.minusSeconds(1));
         ledger.mine(FROM);
@@ -189,17 +196,48 @@ class EvmMovementsTest {
                 .hasSizeGreaterThanOrEqualTo(BLOCKS);
     }
 
-    /** An account with the same balance and nonce at both ends is not looked for in between, and is counted. */
+    /** A key with the same balance and nonce at both ends is not looked for in between, and is counted. */
     @Test
     void whatCannotHaveMovedIsNotSearched() {
-        List<AccountId> idle = List.of(TestLedger.account(70_001), TestLedger.account(70_002));
+        try (WatchedNode node = WatchedNode.before(ledger.endpoint())) {
+            WholePeriod read = WholePeriod.read(
+                    EvmLedger.opened(ledger.settings(List.of(node.address()))),
+                    span(List.of(IDLE), List.of(COIN)),
+                    asset -> Kind.UNEXPLAINED);
 
-        WholePeriod read = WholePeriod.read(opened, span(idle, List.of(COIN)), asset -> Kind.UNEXPLAINED);
+            assertThat(read.unmoved()).isEqualTo(1);
+            assertThat(read.movements()).isEmpty();
+            assertThat(read.sources()).isEmpty();
+            assertThat(read.closings()).hasSize(1);
+            assertThat(node.asked("debug_traceBlockByHash")).isZero();
+            assertThat(node.asked("eth_getBlockReceipts")).isZero();
+            assertThat(read.method()).isEqualTo("no block was traced");
+        }
+    }
 
-        assertThat(read.unmoved()).isEqualTo(2);
-        assertThat(read.movements()).isEmpty();
-        assertThat(read.sources()).isEmpty();
-        assertThat(read.closings()).hasSize(2);
+    /** At an address that has done nothing yet a program may come and go: every block is read, some of them at a time. */
+    @Test
+    void whatMayHaveMovedIsSearchedSomeBlocksAtATime() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (WatchedNode node = WatchedNode.before(ledger.endpoint(), (question, answer) -> {
+            if (question.path("method").asString("").equals("debug_traceBlockByHash")) {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                LockSupport.parkNanos(20_000_000);
+                now.decrementAndGet();
+            }
+            return answer;
+        })) {
+            WholePeriod read = WholePeriod.read(
+                    EvmLedger.opened(ledger.settings(List.of(node.address()))),
+                    span(List.of(TestLedger.account(70_002)), List.of(COIN)),
+                    asset -> Kind.UNEXPLAINED);
+
+            assertThat(read.unmoved()).isEqualTo(1);
+            assertThat(node.asked("debug_traceBlockByHash")).isEqualTo(BLOCKS);
+            assertThat(node.asked("eth_getBlockReceipts")).isEqualTo(BLOCKS);
+            assertThat(most.get()).isBetween(2, InFlight.BLOCKS_MAX);
+        }
     }
 
     private static Span span(List<AccountId> accounts, List<AssetId> assets) {
