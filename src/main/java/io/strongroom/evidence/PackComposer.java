@@ -153,6 +153,26 @@ public final class PackComposer {
                             + " forward, and that all validators are listed rests on the firm's word.");
         }
         limitations.addAll(ofWalletBook());
+        limitations.addAll(reading());
+        exhibits.stream()
+                .filter(exhibit -> exhibit.notGiven().isPresent())
+                .filter(exhibit -> !exhibit.id().equals("E40"))
+                .map(exhibit -> "%s %s: %s"
+                        .formatted(
+                                exhibit.id(),
+                                exhibit.title(),
+                                exhibit.notGiven().orElseThrow()))
+                .forEach(limitations::add);
+        facts.duties().checks().stream()
+                .filter(check -> check.outcome() instanceof DutyCheck.Outcome.NotPerformed)
+                .map(check -> "Check %s, %s: %s".formatted(check.id(), check.rule(), check.result()))
+                .forEach(limitations::add);
+        return limitations;
+    }
+
+    /** How movements were read, and what one node alone told. */
+    private List<String> reading() {
+        List<String> limitations = new ArrayList<>();
         facts.movementReadings().stream()
                 .map(reading -> "On %s %s.%s"
                         .formatted(
@@ -166,19 +186,6 @@ public final class PackComposer {
                 .filter(compared -> !compared.isWhole())
                 .map(compared -> "On %s a node was believed without another's word: %s."
                         .formatted(compared.ledger(), compared.inWords()))
-                .forEach(limitations::add);
-        exhibits.stream()
-                .filter(exhibit -> exhibit.notGiven().isPresent())
-                .filter(exhibit -> !exhibit.id().equals("E40"))
-                .map(exhibit -> "%s %s: %s"
-                        .formatted(
-                                exhibit.id(),
-                                exhibit.title(),
-                                exhibit.notGiven().orElseThrow()))
-                .forEach(limitations::add);
-        facts.duties().checks().stream()
-                .filter(check -> check.outcome() instanceof DutyCheck.Outcome.NotPerformed)
-                .map(check -> "Check %s, %s: %s".formatted(check.id(), check.rule(), check.result()))
                 .forEach(limitations::add);
         return limitations;
     }

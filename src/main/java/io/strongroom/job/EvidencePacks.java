@@ -96,9 +96,7 @@ public class EvidencePacks {
                 firm.firm(),
                 new Pseudonyms(settings.requiredSecret(), id.quarter()),
                 stores.files().upTo(run.horizon()),
-                stores.runs().counts(id).stream()
-                        .filter(count -> !LATER.contains(count.stage()))
-                        .toList(),
+                counts(id),
                 stores.calendars().of(id),
                 stores.assets().byId(run.horizon()),
                 stores.snapshots().pinned(id),
@@ -129,6 +127,12 @@ public class EvidencePacks {
                 stores.valuations().of(id).all(),
                 stores.duties().facts(run),
                 stores.statements().of(id));
+    }
+
+    private List<StageCount> counts(RunId id) {
+        return stores.runs().counts(id).stream()
+                .filter(count -> !LATER.contains(count.stage()))
+                .toList();
     }
 
     private Segregated segregated(RunId id) {
