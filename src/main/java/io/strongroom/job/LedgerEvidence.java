@@ -9,7 +9,10 @@ import io.strongroom.run.CloseRun;
 import io.strongroom.snapshot.AuthorityChanges;
 import io.strongroom.snapshot.LookThroughs;
 import io.strongroom.snapshot.MovementCapture;
+import io.strongroom.snapshot.OpeningProofs;
 import io.strongroom.snapshot.ProofCapture;
+import io.strongroom.snapshot.ProofPolicy;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,7 @@ record LedgerEvidence(
         BitcoinStage bitcoin,
         StakeStage stakes,
         MovementCapture movements,
+        OpeningProofs openings,
         AuthorityChanges authority,
         LookThroughs lookThroughs,
         ControlAskedAgain control,
@@ -27,13 +31,19 @@ record LedgerEvidence(
         DailyReconciliationSettings daily) {
 
     void prove(CloseRun run, PinnedBlock block) {
-        boolean isDaily = run.id().term() instanceof Day;
-        proofs.capture(run.id(), block, isDaily ? daily.proofPolicy().orElseThrow() : quarterly.proofPolicy());
+        proofs.capture(run.id(), block, policy(run).orElseThrow());
+    }
+
+    /** Which balances are proven; empty if none are. */
+    private Optional<ProofPolicy> policy(CloseRun run) {
+        return run.id().term() instanceof Day ? daily.proofPolicy() : Optional.of(quarterly.proofPolicy());
     }
 
     void move(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual) {
         bitcoin.capture(run, block);
         movements.capture(run.id(), block, run.period().from(), residual);
+        policy(run)
+                .ifPresent(some -> openings.check(run.id(), block, run.period().from(), some));
         movements.time(run.id(), block);
         authority.capture(run.id(), block);
         control.ask(run.id(), block, run.id().quarter(), run.horizon());

@@ -75,7 +75,7 @@ public class MovementCapture {
     }
 
     /** The last block before the period; the ledger's first if it is younger. */
-    private static PinnedBlock start(EvmLedger ledger, Instant from) {
+    static PinnedBlock start(EvmLedger ledger, Instant from) {
         BlockHeader first = ledger.block(0);
         return first.minedAt().isBefore(from)
                 ? ledger.pin(from)

@@ -4,7 +4,6 @@ import io.strongroom.basics.AccountId;
 import io.strongroom.basics.AssetId;
 import io.strongroom.chain.BalanceSource.Question;
 import io.strongroom.chain.PinnedBlock;
-import io.strongroom.chain.ProofReading;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.movement.Activity.Source;
@@ -25,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads everything that moved between two blocks, and holds it against the balances at both.
@@ -133,6 +132,7 @@ public final class EvmMovements {
                     Objects.requireNonNull(closings.get(question)));
             List<Movement> gaps = question.asset().isNative() ? List.of() : gaps(roll);
             found.addAll(gaps);
+            requireSum(roll, gaps);
             closed.add(closing(roll, gaps));
         }
         ledger.requireCanonical(end.block());
@@ -196,31 +196,7 @@ public final class EvmMovements {
         ledger.balances()
                 .read(start, questions)
                 .forEach(reading -> openings.put(new Question(reading.account(), reading.asset()), units(reading)));
-        requireProven(openings);
         return openings;
-    }
-
-    /** Where the node still can, it proves the openings; a ledger's first block has no state that was proven by any. */
-    private void requireProven(Map<Question, BigInteger> openings) {
-        if (start.block().height() == 0) {
-            return;
-        }
-        Map<AssetId, List<Reading.Balance>> byAsset = openings.entrySet().stream()
-                .map(opening -> new Reading.Balance(
-                        opening.getKey().account(), opening.getKey().asset(), opening.getValue(), "opening"))
-                .collect(Collectors.groupingBy(Reading.Balance::asset, TreeMap::new, Collectors.toList()));
-        byAsset.forEach((asset, balances) -> {
-            for (ProofReading reading :
-                    ledger.prove(start, asset, balances, List.of()).readings()) {
-                BigInteger read = Objects.requireNonNull(openings.get(new Question(reading.account(), asset)));
-                if (reading instanceof ProofReading.Proven proven
-                        && !proven.baseUnits().equals(read)) {
-                    throw new LedgerUnavailableException("%s told %d of %s for %s at %s, but its state root proves %d"
-                            .formatted(
-                                    ledger.node(), read, asset, reading.account(), start.block(), proven.baseUnits()));
-                }
-            }
-        });
     }
 
     /** A token that is not there yet holds nothing; a token that does not answer holds nobody knows what. */
@@ -240,6 +216,26 @@ public final class EvmMovements {
                 yield BigInteger.ZERO;
             }
         };
+    }
+
+    /** What moved was held against balances block by block: where it does not lead from end to end, one of these is wrong. */
+    private void requireSum(Roll roll, List<Movement> gaps) {
+        BigInteger sum = Stream.concat(roll.movements().stream(), gaps.stream())
+                .map(Movement::baseUnits)
+                .reduce(roll.opening(), BigInteger::add);
+        if (!sum.equals(roll.closing())) {
+            throw new LedgerUnavailableException(
+                    "%s told that %s has %d of %s at %s and %d at %s, but what its blocks changed comes to %d"
+                            .formatted(
+                                    ledger.node(),
+                                    roll.question().account(),
+                                    roll.opening(),
+                                    roll.question().asset(),
+                                    start.block(),
+                                    roll.closing(),
+                                    end.block(),
+                                    sum));
+        }
     }
 
     private static Closing closing(Roll roll, List<Movement> gaps) {

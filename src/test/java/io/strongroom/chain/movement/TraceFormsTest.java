@@ -143,6 +143,18 @@ class TraceFormsTest {
         }
     }
 
+    /** Whatever is proven of it: a balance that does not follow from what the blocks changed is not believed. */
+    @Test
+    void aBalanceThatNoBlockLeadsToStopsTheReading() {
+        EvmLedger opened = EvmLedger.opened(ledger.settings());
+        Span span = new Span(opened.pin(FROM), opened.pin(CUT_OFF), Map.of(new Question(PASSER, COIN), BigInteger.ONE));
+
+        assertThatThrownBy(() -> WholePeriod.read(opened, span, any -> Kind.UNEXPLAINED))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasMessageContaining("told that %s has 0 of %s at ", PASSER, COIN)
+                .hasMessageEndingWith("but what its blocks changed comes to 0");
+    }
+
     private static void assertBoth(WholePeriod read) {
         assertThat(read.method()).isEqualTo(CALLS);
         assertThat(read.movements()).extracting(Movement::baseUnits).containsExactlyInAnyOrder(ETHER, ETHER.negate());
