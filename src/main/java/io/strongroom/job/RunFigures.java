@@ -42,6 +42,7 @@ record RunFigures(Stores stores, Coverages coverages, RunOutcomes outcomes) {
                 .readings()
                 .of(id)
                 .forEach(reading -> lines.add("  on %s  %s".formatted(reading.ledger(), reading.inWords())));
+        stores.movements().readings().unplaced(id).forEach(changes -> lines.add("  on " + changes));
         if (!isDaily(id)) {
             lines.addAll(controlled(run));
         }

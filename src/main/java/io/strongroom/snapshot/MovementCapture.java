@@ -61,6 +61,7 @@ public class MovementCapture {
             moved.sort(Movement.ORDER);
             movements.store(run, end.ledger(), moved);
             movements.readings().store(run, end.ledger(), told);
+            movements.readings().store(run, period.unplaced());
         }
     }
 

@@ -3,6 +3,7 @@ package io.strongroom.snapshot;
 import io.strongroom.basics.LedgerId;
 import io.strongroom.basics.RunId;
 import io.strongroom.chain.movement.Activity;
+import io.strongroom.chain.movement.Unplaced;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +22,19 @@ public final class MovementReadings {
             order by ledger_id collate "C"
             """;
 
+    private static final String STORE_UNPLACED = """
+            insert into snapshot_unplaced (run_id, ledger_id, address, asset_id, height, reason)
+            values (:run, :ledger, :address, :asset, :height, :reason)
+            """;
+
+    private static final String UNPLACED = """
+            select ledger_id, reason, count(*) as changes
+            from snapshot_unplaced
+            where run_id = :run
+            group by ledger_id, reason
+            order by ledger_id collate "C", reason collate "C"
+            """;
+
     private final JdbcClient jdbc;
 
     MovementReadings(JdbcClient jdbc) {
@@ -35,6 +49,26 @@ public final class MovementReadings {
                 .param("unmoved", told.unmoved())
                 .param("method", told.method())
                 .update();
+    }
+
+    void store(RunId run, List<Unplaced> unplaced) {
+        unplaced.forEach(change -> jdbc.sql(STORE_UNPLACED)
+                .param("run", run.toString())
+                .param("ledger", change.asset().ledger().value())
+                .param("address", change.account().address())
+                .param("asset", change.asset().value())
+                .param("height", change.height())
+                .param("reason", change.reason())
+                .update());
+    }
+
+    /** How many changes of tokens' balances have no transaction, for each ledger and reason; for people. */
+    public List<String> unplaced(RunId run) {
+        return jdbc.sql(UNPLACED)
+                .param("run", run.toString())
+                .query((row, number) -> "%s  %d changes of tokens without a transaction: %s"
+                        .formatted(row.getString("ledger_id"), row.getLong("changes"), row.getString("reason")))
+                .list();
     }
 
     /** One for each EVM ledger, in the order of their ids; none of runs of earlier versions. */

@@ -14,6 +14,7 @@ import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.movement.Activity;
 import io.strongroom.chain.movement.Closing;
 import io.strongroom.chain.movement.Movement;
+import io.strongroom.chain.movement.Unplaced;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +99,23 @@ class LedgerMovementsTest {
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("snapshot_movement_reading");
+    }
+
+    @Test
+    void keepsWhyAChangeHasNoTransaction() {
+        movements
+                .readings()
+                .store(
+                        RUN,
+                        List.of(
+                                new Unplaced(account(1), TOKEN, 6, "several"),
+                                new Unplaced(account(2), TOKEN, 6, "several"),
+                                new Unplaced(account(1), TOKEN, 5, "none")));
+
+        assertThat(movements.readings().unplaced(RUN))
+                .containsExactly(
+                        "eip155:1  1 changes of tokens without a transaction: none",
+                        "eip155:1  2 changes of tokens without a transaction: several");
     }
 
     private void store(List<Movement> moved, List<Closing> closings) {

@@ -42,6 +42,7 @@ public final class EvmMovements {
     private final List<NodePeriod> nodes;
     private final Map<Question, List<Movement>> moved = new HashMap<>();
     private final Set<Long> kept = new HashSet<>();
+    private final List<Unplaced> unplaced = new ArrayList<>();
 
     EvmMovements(
             EvmLedger ledger,
@@ -155,6 +156,11 @@ public final class EvmMovements {
         }
     }
 
+    /** Every change found so far whose transaction is not known. */
+    public List<Unplaced> unplaced() {
+        return List.copyOf(unplaced);
+    }
+
     private List<Source> sources(List<Movement> gaps) {
         return gaps.stream()
                 .map(Movement::height)
@@ -169,7 +175,24 @@ public final class EvmMovements {
         for (NodePeriod other : nodes.subList(1, nodes.size())) {
             new Told(first.node(), true, gaps).requireSame(new Told(other.node(), true, other.gaps(roll)));
         }
-        return gaps.stream().map(gap -> gap.as(kind(roll, gap))).toList();
+        return gaps.stream().map(gap -> placed(roll, gap).as(kind(roll, gap))).toList();
+    }
+
+    /** With the transaction that made the change, as the first node says that can tell. */
+    private Movement placed(Roll roll, Movement gap) {
+        if (gap.transaction().isPresent()) {
+            return gap;
+        }
+        List<NodePeriod.Cause> causes = new ArrayList<>();
+        for (NodePeriod node : nodes) {
+            causes.add(node.cause(roll, gap));
+            if (causes.getLast().transaction().isPresent()) {
+                return gap.by(causes.getLast().transaction());
+            }
+        }
+        unplaced.add(new Unplaced(
+                gap.account(), gap.asset(), gap.height(), causes.getFirst().reason()));
+        return gap;
     }
 
     /** What the asset is known to do is taken for the cause only where it is seen to be it. */

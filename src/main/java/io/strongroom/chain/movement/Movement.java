@@ -29,6 +29,10 @@ public record Movement(
         return new Movement(account, asset, other, baseUnits, height, transaction, place, counterparty);
     }
 
+    Movement by(Optional<String> other) {
+        return new Movement(account, asset, kind, baseUnits, height, other, place, counterparty);
+    }
+
     /** Which log of the block a token's transfer is, as receipts count them; a ledger's coin moves without one. */
     public Optional<Integer> eventIndex() {
         return kind == Kind.TRANSFER && !asset.isNative() ? Optional.of(place) : Optional.empty();

@@ -12,8 +12,10 @@ import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.chain.rpc.Batches;
 import io.strongroom.chain.rpc.Hex;
 import io.strongroom.chain.rpc.JsonRpc;
+import io.strongroom.chain.rpc.RpcErrorException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What one node tells of the time between two blocks. */
@@ -35,6 +38,7 @@ final class NodePeriod {
     private final PinnedBlock end;
     private final Traces traces;
     private final Rebases rebases;
+    private final ChangedWords words;
     private final Map<Long, String> hashes = new ConcurrentHashMap<>();
 
     NodePeriod(EvmLedger ledger, JsonRpc rpc, PinnedBlock start, PinnedBlock end, Traces traces) {
@@ -43,6 +47,7 @@ final class NodePeriod {
         this.start = start;
         this.end = end;
         this.traces = traces;
+        this.words = new ChangedWords(rpc);
         this.rebases = new Rebases(new Batches(rpc, ledger.settings().batchSize()));
     }
 
@@ -176,9 +181,52 @@ final class NodePeriod {
 
     /** The transaction a change must have come from, if the block has one only. */
     private Optional<String> onlyTransaction(long height) {
-        JsonNode transactions =
-                rpc.call("eth_getBlockByHash", hash(height), false).path("transactions");
-        return transactions.size() == 1 ? Optional.of(Hex.hash(transactions.get(0))) : Optional.empty();
+        List<String> transactions = transactions(height);
+        return transactions.size() == 1 ? Optional.of(transactions.getFirst()) : Optional.empty();
+    }
+
+    /** The block's transactions, whose root its header has. */
+    private List<String> transactions(long height) {
+        return rpc.call("eth_getBlockByHash", hash(height), false)
+                .path("transactions")
+                .valueStream()
+                .map(Hex::hash)
+                .toList();
+    }
+
+    /** Which transaction made a change, or why that cannot be said. */
+    record Cause(Optional<String> transaction, String reason) {
+
+        static Cause unknown(String reason) {
+            return new Cause(Optional.empty(), reason);
+        }
+    }
+
+    /**
+     * The one transaction of the block that changed what the token reads to tell the balance. Of several, the one of which no
+     * event tells.
+     */
+    Cause cause(Roll roll, Movement gap) {
+        List<String> transactions = transactions(gap.height());
+        try {
+            Set<String> changed =
+                    words.of(roll.question(), hash(gap.height()), gap.height(), transactions.size()).stream()
+                            .map(transactions::get)
+                            .collect(Collectors.toSet());
+            Set<String> silent = new HashSet<>(changed);
+            roll.movementsAt(gap.height())
+                    .forEach(movement -> movement.transaction().ifPresent(silent::remove));
+            if (changed.size() == 1 || silent.size() == 1) {
+                return new Cause(
+                        (changed.size() == 1 ? changed : silent).stream().findFirst(), "");
+            }
+            return Cause.unknown(
+                    changed.isEmpty()
+                            ? "no transaction of the block changed what the token reads"
+                            : "several transactions of the block changed what the token reads");
+        } catch (RpcErrorException e) {
+            return Cause.unknown("the node does not tell which transaction changed what the token reads");
+        }
     }
 
     /** The block's hash from its header, which hashes to it. */

@@ -17,7 +17,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All that is read of a period, for tests that are small enough to hold it: two balances are closed at a time. */
-record WholePeriod(List<Movement> movements, List<Closing> closings, List<Source> sources, int unmoved, String method) {
+record WholePeriod(
+        List<Movement> movements,
+        List<Closing> closings,
+        List<Source> sources,
+        int unmoved,
+        String method,
+        List<Unplaced> unplaced) {
 
     private static final int AT_ONCE = 2;
 
@@ -58,6 +64,6 @@ record WholePeriod(List<Movement> movements, List<Closing> closings, List<Source
             sources.addAll(closed.sources());
         }
         movements.sort(Movement.ORDER);
-        return new WholePeriod(movements, closings, sources, told.unmoved(), told.method());
+        return new WholePeriod(movements, closings, sources, told.unmoved(), told.method(), period.unplaced());
     }
 }
