@@ -19,7 +19,6 @@ import io.strongroom.chain.WatchedNode;
 import io.strongroom.chain.evm.EvmLedger;
 import io.strongroom.chain.movement.Movement.Kind;
 import io.strongroom.chain.movement.WholePeriod.Span;
-import io.strongroom.chain.rpc.Hex;
 import io.strongroom.chain.rpc.LedgerUnavailableException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,64 +238,6 @@ class TokenWaysTest {
                 .containsExactly(tuple(Kind.UNEXPLAINED, 5_000_000), tuple(Kind.UNEXPLAINED, -5_000_000));
     }
 
-    /** That a token may do something is no reason to take a loss, or a gift, for it. */
-    @Test
-    void whatATokenMayDoExplainsNothingElse() {
-        ledger.give(ALICE, token, BigInteger.valueOf(5_000_000));
-        ledger.mine(FROM.plusSeconds(1_000));
-        ledger.give(ALICE, token, BigInteger.ZERO);
-        ledger.claimTransfer(token, BOB, 5);
-        finish();
-
-        for (Kind kind : List.of(Kind.REBASE, Kind.TOKEN_FEE)) {
-            assertThat(read(token.id(), any -> kind, node()).movements())
-                    .as("%s", kind)
-                    .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
-                    .containsExactly(tuple(Kind.UNEXPLAINED, 5_000_000), tuple(Kind.UNEXPLAINED, -5_000_000));
-        }
-    }
-
-    /** A token keeps part of what its event says, in the same block; more than that is not its fee. */
-    @Test
-    void aTokensFeeIsPartOfATransferOfTheSameBlock() {
-        for (long left : new long[] {4, 1}) {
-            ledger.claimTransfer(token, ALICE, 5);
-            ledger.give(ALICE, token, BigInteger.valueOf(left));
-        }
-        finish();
-
-        assertThat(read(token.id(), any -> Kind.TOKEN_FEE, node()).movements())
-                .extracting(Movement::kind, movement -> movement.baseUnits().intValueExact())
-                .containsExactly(
-                        tuple(Kind.TRANSFER, 5),
-                        tuple(Kind.TOKEN_FEE, -1),
-                        tuple(Kind.TRANSFER, 5),
-                        tuple(Kind.UNEXPLAINED, -8));
-    }
-
-    /** Nodes forget: what nothing explains has to be looked into by what was kept of its block. */
-    @Test
-    void theBlockOfAnUnexplainedChangeIsKept() {
-        ledger.give(ALICE, BigInteger.TEN.pow(18));
-        ledger.give(ALICE, token, BigInteger.valueOf(5_000_000));
-        ledger.send(BOB, TestLedger.address(300), "0x");
-        ledger.mine(FROM.plusSeconds(500));
-        finish();
-
-        for (AssetId asset : List.of(TestLedger.ETHER.id(), token.id())) {
-            WholePeriod read = read(asset, node());
-            Movement unexplained = read.movements().getFirst();
-
-            assertThat(unexplained.kind()).isEqualTo(Kind.UNEXPLAINED);
-            assertThat(read.sources())
-                    .filteredOn(source -> source.kind().equals("block"))
-                    .as("%s", asset)
-                    .singleElement()
-                    .satisfies(source -> assertThat(source.content())
-                            .contains("\"number\":\"" + Hex.of(unexplained.height()) + "\""));
-        }
-    }
-
     /** One block with more events than the node gives at once: its receipts have them all. */
     @Test
     void receiptsAreReadWhereEvenOneBlockIsRefused() {
@@ -350,16 +290,13 @@ class TokenWaysTest {
     }
 
     private WholePeriod read(AssetId asset, String... nodes) {
-        return read(asset, any -> Kind.UNEXPLAINED, nodes);
-    }
-
-    private WholePeriod read(AssetId asset, Function<AssetId, Kind> residual, String... nodes) {
         EvmLedger opened = EvmLedger.opened(ledger.settings(List.of(nodes)));
         PinnedBlock end = opened.pin(CUT_OFF);
         Question question = new Question(ALICE, asset);
         BigInteger closing = ((Reading.Balance)
                         opened.balances().read(end, List.of(question)).getFirst())
                 .baseUnits();
-        return WholePeriod.read(opened, new Span(opened.pin(FROM), end, Map.of(question, closing)), residual);
+        return WholePeriod.read(
+                opened, new Span(opened.pin(FROM), end, Map.of(question, closing)), any -> Kind.UNEXPLAINED);
     }
 }
