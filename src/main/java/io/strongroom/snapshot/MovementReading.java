@@ -15,7 +15,7 @@ public record MovementReading(LedgerId ledger, int accounts, int unmoved, String
 
     /** For people. */
     public String inWords() {
-        return "%d of %d accounts did not move the coin; its movements were read by %s%s"
+        return "%d of %d accounts did not move the coin; traces: %s%s"
                 .formatted(unmoved, accounts, method, tellsSumsOnly() ? ", in one sum for each transaction" : "");
     }
 

@@ -94,7 +94,7 @@ class PackComposerTest {
     @Test
     void saysHowMovementsWereReadAndWhatThatLeavesOut() {
         assertThat(pack("secret of the firm").limitations())
-                .contains("On eip155:1 6 of 40 accounts did not move the coin; its movements were read by"
+                .contains("On eip155:1 6 of 40 accounts did not move the coin; traces:"
                         + " debug_traceBlockByHash with prestateTracer, in one sum for each transaction."
                         + " What came and went at one account within one transaction is not told apart.");
     }

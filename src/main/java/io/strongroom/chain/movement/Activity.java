@@ -6,7 +6,7 @@ import java.util.List;
  * What a node tells that moved on a ledger between two blocks.
  *
  * @param movements in the order of the ledger
- * @param accounts that were asked for
+ * @param accounts of which coin was asked for
  * @param unmoved those that are shown not to have moved the ledger's coin: keys whose balance and nonce did not change,
  *     and others of which no block's traces tell
  * @param method how coin that programs move was seen

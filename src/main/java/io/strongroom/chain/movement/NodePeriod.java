@@ -89,7 +89,9 @@ final class NodePeriod {
         }
         readTokens(assets, accounts, movements, shown);
         movements.sort(Movement.ORDER);
-        return new Activity(movements, accounts.size(), unmoved, coin.isPresent() ? traces.method() : "not asked for");
+        return coin.isPresent()
+                ? new Activity(movements, accounts.size(), unmoved, traces.method())
+                : new Activity(movements, 0, 0, "none, as no asset file names the coin");
     }
 
     private int readCoin(AssetId coin, List<AccountId> accounts, List<Movement> movements, Consumer<Source> shown) {

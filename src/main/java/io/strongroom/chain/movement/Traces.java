@@ -77,7 +77,7 @@ final class Traces {
     record Block(List<Value> values, List<Change> changes, JsonNode answer) {}
 
     String method() {
-        return used ? form.method : "no block was traced";
+        return used ? form.method : "none was needed";
     }
 
     /** Whether every transfer is told, and not only what a transaction's transfers come to. */

@@ -211,7 +211,7 @@ class EvmMovementsTest {
             assertThat(read.closings()).hasSize(1);
             assertThat(node.asked("debug_traceBlockByHash")).isZero();
             assertThat(node.asked("eth_getBlockReceipts")).isZero();
-            assertThat(read.method()).isEqualTo("no block was traced");
+            assertThat(read.method()).isEqualTo("none was needed");
         }
     }
 
