@@ -41,9 +41,11 @@ record LedgerEvidence(
 
     void move(CloseRun run, PinnedBlock block, Function<AssetId, Kind> residual) {
         bitcoin.capture(run, block);
-        movements.capture(run.id(), block, run.period().from(), residual);
-        policy(run)
-                .ifPresent(some -> openings.check(run.id(), block, run.period().from(), some));
+        if (movements.capture(run.id(), block, run.period().from(), residual)) {
+            policy(run)
+                    .ifPresent(
+                            some -> openings.check(run.id(), block, run.period().from(), some));
+        }
         movements.time(run.id(), block);
         authority.capture(run.id(), block);
         control.ask(run.id(), block, run.id().quarter(), run.horizon());

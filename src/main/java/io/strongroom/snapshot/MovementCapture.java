@@ -38,9 +38,10 @@ public class MovementCapture {
      * Stores the movements of every balance of the run up to the pinned block, once for each run; on another kind of ledger does nothing.
      *
      * @param from the first instant of the period
-     * @param residual what a change of an asset's balance is taken for that no event tells
+     * @param residual what an asset is known to do to balances without an event
+     * @return whether they were read now
      */
-    public void capture(RunId run, PinnedBlock end, Instant from, Function<AssetId, Kind> residual) {
+    public boolean capture(RunId run, PinnedBlock end, Instant from, Function<AssetId, Kind> residual) {
         if (!movements.isStored(run, end.ledger()) && ledgers.of(end.ledger()) instanceof EvmLedger ledger) {
             EvmMovements period = EvmMovements.between(ledger, start(ledger, from), end, residual);
             Held held = new Held(end.ledger());
@@ -62,7 +63,9 @@ public class MovementCapture {
             movements.store(run, end.ledger(), moved);
             movements.readings().store(run, end.ledger(), told);
             movements.readings().store(run, period.unplaced());
+            return true;
         }
+        return false;
     }
 
     /** Keeps when the blocks were made in which something moved. */
