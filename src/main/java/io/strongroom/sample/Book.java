@@ -6,8 +6,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -29,6 +31,10 @@ final class Book {
     /** Puts another movement of the same number in the place of one. */
     void replace(Movement movement, Movement changed) {
         movements.set(movements.indexOf(movement), changed);
+    }
+
+    void remove(Movement movement) {
+        movements.remove(movement);
     }
 
     List<Movement> movements() {
@@ -55,6 +61,30 @@ final class Book {
                 .forEach(movement -> owed.merge(movement.client(), movement.units(), BigInteger::add));
         owed.values().removeIf(units -> units.signum() == 0);
         return owed;
+    }
+
+    /** What is owed by what took effect before the instant, by place; no place in which nothing is owed. */
+    SortedMap<Place, BigInteger> positionsBefore(Instant instant) {
+        SortedMap<Place, BigInteger> positions = new TreeMap<>();
+        movements.stream()
+                .filter(movement -> movement.effectiveAt().isBefore(instant))
+                .forEach(movement -> positions.merge(
+                        new Place(movement.client(), movement.token(), movement.pool()),
+                        movement.units(),
+                        BigInteger::add));
+        positions.values().removeIf(units -> units.signum() == 0);
+        return positions;
+    }
+
+    /** Whose position of what, in which pool. */
+    record Place(String client, Token token, String pool) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return Comparator.comparing(Place::client)
+                    .thenComparing(Place::token)
+                    .thenComparing(Place::pool)
+                    .compare(this, other);
+        }
     }
 
     private BigInteger sum(Predicate<Movement> condition) {

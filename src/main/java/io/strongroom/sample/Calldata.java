@@ -26,6 +26,10 @@ final class Calldata {
         return "0x095ea7b3" + address(spender) + number(units);
     }
 
+    static String transferFrom(String from, String to, BigInteger units) {
+        return "0x23b872dd" + address(from) + address(to) + number(units);
+    }
+
     /** To the sample's wallet of several signers. */
     static String swapLast(String signer) {
         return "0x946f5e3d" + address(signer);
@@ -47,11 +51,15 @@ final class Calldata {
 
     /** The arguments of {@code constructor(string name, string symbol, uint8 decimals)}. */
     static String constructor(Token token) {
+        return constructor(token.title(), token.symbol(), token.decimals());
+    }
+
+    static String constructor(String title, String symbol, int decimals) {
         return number(BigInteger.valueOf(3 * WORD))
                 + number(BigInteger.valueOf(5 * WORD))
-                + number(BigInteger.valueOf(token.decimals()))
-                + text(token.title())
-                + text(token.symbol());
+                + number(BigInteger.valueOf(decimals))
+                + text(title)
+                + text(symbol);
     }
 
     private static String text(String value) {

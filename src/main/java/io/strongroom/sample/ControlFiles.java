@@ -26,11 +26,11 @@ record ControlFiles(FeedFiles files) {
                 .filter(wallet -> wallet.ownerClass() == OwnerClass.CLIENT)
                 .map(wallet -> List.of(wallet.id(), "", "", "", "", APPROVED_AT, APPROVER, BEGINS, ""))
                 .toList());
-        planted.vault()
-                .ifPresent(_ -> rows.add(List.of(
-                        Planted.VAULT_WALLET,
-                        String.join(";", Planted.VAULT_SIGNERS),
-                        "2",
+        planted.vaults()
+                .forEach(vault -> rows.add(List.of(
+                        vault.wallet(),
+                        String.join(";", vault.signers()),
+                        vault.approved(),
                         "",
                         "",
                         APPROVED_AT,

@@ -2,27 +2,60 @@ package io.strongroom.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes CSV files of the feeds (RFC 4180) and the control figures beside them. */
-record FeedFiles(Path folder) {
+record FeedFiles(Path folder, Written written) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** What becomes of a feed's rows while they are written. */
+    interface Written {
+
+        /** The rows in the place of these. */
+        Rows edited(String feed, Rows rows);
+
+        /** Rows to follow them, as many as there may be. */
+        Stream<List<String>> more(String feed);
+    }
+
+    /** Writes what it is given. */
+    FeedFiles(Path folder) {
+        this(folder, new Written() {
+            @Override
+            public Rows edited(String feed, Rows rows) {
+                return rows;
+            }
+
+            @Override
+            public Stream<List<String>> more(String feed) {
+                return Stream.empty();
+            }
+        });
+    }
+
     void write(String feed, List<String> columns, List<List<String>> rows) throws IOException {
         try (Writer writer = Files.newBufferedWriter(folder.resolve(feed + ".csv"));
-                CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180)) {
+                CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
+                Stream<List<String>> more = written.more(feed)) {
             printer.printRecord(columns);
-            printer.printRecords(rows);
+            printer.printRecords(written.edited(feed, new Rows(columns, rows)).rows());
+            printer.printRecords(more);
         }
     }
 
@@ -33,6 +66,29 @@ record FeedFiles(Path folder) {
                 throw new IllegalStateException("The program lacks its own sample of " + feed);
             }
             Files.write(folder.resolve(feed + ".csv"), kept.readAllBytes());
+        }
+    }
+
+    /** Columns and rows of a file that is kept with the program. */
+    record Kept(List<String> columns, List<List<String>> rows) {}
+
+    static Kept kept(String name) {
+        String resource = "/sample/%s.csv".formatted(name);
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (InputStream stream = FeedFiles.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("The program lacks its own resource " + resource);
+            }
+            CSVParser parser = format.parse(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            return new Kept(
+                    parser.getHeaderNames(),
+                    parser.getRecords().stream().map(CSVRecord::toList).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

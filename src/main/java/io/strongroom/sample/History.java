@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All that happened: the register, the ledger, and what every wallet held at the cut-off. */
 final class History {
 
     private final JsonRpc node;
     private final Operations operations;
-    private final Map<Wallet, Map<Token, BigInteger>> held = new EnumMap<>(Wallet.class);
+    private final SortedMap<Instant, Map<Wallet, Map<Token, BigInteger>>> held = new TreeMap<>();
     private final List<BlockRef> cutOff = new ArrayList<>();
+
+    /** When it is noted what wallets hold; the cut-off is the last. */
+    private static final List<Instant> MOMENTS = List.of(Inventory.HANDED_BACK, Quarterly.PERIOD.cutOff());
 
     private History(JsonRpc node) {
         this.node = node;
@@ -26,11 +31,11 @@ final class History {
 
     static History made(JsonRpc node, List<Event> events) {
         History history = new History(node);
-        Instant end = Quarterly.PERIOD.cutOff();
         for (Event event : events) {
-            if (history.cutOff.isEmpty() && !event.at().isBefore(end)) {
-                history.freeze();
-            }
+            MOMENTS.stream()
+                    .filter(moment -> !event.at().isBefore(moment))
+                    .filter(moment -> !history.held.containsKey(moment))
+                    .forEach(history::freeze);
             event.happen(history.operations);
         }
         history.operations.transfers().ledger().release();
@@ -52,7 +57,14 @@ final class History {
     }
 
     BigInteger heldAtCutOff(Wallet wallet, Token token) {
-        return held.getOrDefault(wallet, Map.of()).getOrDefault(token, BigInteger.ZERO);
+        return heldBefore(Quarterly.PERIOD.cutOff(), wallet, token);
+    }
+
+    /** At one of the moments that are noted. */
+    BigInteger heldBefore(Instant moment, Wallet wallet, Token token) {
+        return held.getOrDefault(moment, Map.of())
+                .getOrDefault(wallet, Map.of())
+                .getOrDefault(token, BigInteger.ZERO);
     }
 
     String account(Wallet wallet) {
@@ -60,22 +72,26 @@ final class History {
     }
 
     AssetId asset(Token token) {
-        return new AssetId(operations
-                .transfers()
-                .contract(token)
-                .map(contract -> "%s/erc20:%s".formatted(Devnet.LEDGER, contract))
-                .orElse(Devnet.LEDGER + "/slip44:60"));
+        return operations.transfers().asset(token);
     }
 
-    private void freeze() {
-        cutOff.add(operations.transfers().ledger().blocks().getLast());
+    Operations operations() {
+        return operations;
+    }
+
+    private void freeze(Instant moment) {
+        if (moment.equals(Quarterly.PERIOD.cutOff())) {
+            cutOff.add(operations.transfers().ledger().blocks().getLast());
+        }
+        Map<Wallet, Map<Token, BigInteger>> all = new EnumMap<>(Wallet.class);
         for (Wallet wallet : Wallet.values()) {
             Map<Token, BigInteger> balances = new EnumMap<>(Token.class);
             for (Token token : Token.values()) {
                 balances.put(token, operations.transfers().held(wallet, token));
             }
-            held.put(wallet, balances);
+            all.put(wallet, balances);
         }
+        held.put(moment, all);
     }
 
     /** Two ways to the same figures: our own arithmetic, and the node's state at the block's hash. */

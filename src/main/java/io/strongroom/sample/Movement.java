@@ -12,6 +12,7 @@ import java.time.Instant;
 record Movement(
         String id,
         String client,
+        String pool,
         Token token,
         BigInteger units,
         Kind kind,
@@ -27,7 +28,9 @@ record Movement(
         FEE,
         GAS,
         REBASE,
-        CORRECTION
+        CORRECTION,
+        ENTITLEMENT,
+        SUB_CUSTODY_TRANSFER
     }
 
     /** What a movement refers to. */
@@ -72,6 +75,7 @@ record Movement(
         return new Movement(
                 "M-%06d".formatted(number),
                 booking.client(),
+                booking.pool(),
                 booking.token(),
                 booking.units(),
                 booking.kind(),
@@ -81,13 +85,33 @@ record Movement(
     }
 
     /** What is booked, before it has a number. */
-    record Booking(Kind kind, String client, Token token, BigInteger units, Instant effectiveAt) {}
+    record Booking(Kind kind, String client, String pool, Token token, BigInteger units, Instant effectiveAt) {
 
-    Movement withUnits(BigInteger changed) {
-        return new Movement(id, client, token, changed, kind, effectiveAt, registeredAt, links);
+        /** In the pool of the wallet that the client's deposits arrive in. */
+        Booking(Kind kind, String client, Token token, BigInteger units, Instant effectiveAt) {
+            this(kind, client, Wallet.of(client).pool(), token, units, effectiveAt);
+        }
     }
 
-    String pool() {
-        return Wallet.of(client).pool();
+    /** The same entry with another content. */
+    Movement saying(Booking booking) {
+        return new Movement(
+                id,
+                booking.client(),
+                booking.pool(),
+                booking.token(),
+                booking.units(),
+                booking.kind(),
+                booking.effectiveAt(),
+                registeredAt,
+                links);
+    }
+
+    Movement withUnits(BigInteger changed) {
+        return saying(new Booking(kind, client, pool, token, changed, effectiveAt));
+    }
+
+    Movement registered(Instant at) {
+        return new Movement(id, client, pool, token, units, kind, effectiveAt, at, links);
     }
 }

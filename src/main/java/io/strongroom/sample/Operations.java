@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the custodian does all day: every operation happens on the ledger and is booked in the register.
@@ -27,8 +28,12 @@ final class Operations {
     /** A withdrawal that was made and whose fee is not collected yet. */
     private record Charge(String client, Token token, BigInteger units) {}
 
+    /** A fee that a wallet paid, and the transaction by which the firm gave it back. */
+    record GivenBack(Wallet wallet, Mined spent, Mined topUp) {}
+
     private final Transfers transfers;
     private final Book book;
+    private final List<GivenBack> givenBack = new ArrayList<>();
     private final List<Charge> charges = new ArrayList<>();
     private int internalTransfers;
 
@@ -58,12 +63,37 @@ final class Operations {
         return transfers.send(token, transfers.venueOf(client), transfers.address(Wallet.of(client)), sent, at);
     }
 
-    /** The firm's own assets, as if a client had sent them in. */
-    Mined depositOwn(String client, Token token, BigInteger units, Instant at) {
-        Mined mined = transfers.send(
-                token, transfers.address(Wallet.TREASURY), transfers.address(Wallet.of(client)), units, at);
+    /** Assets of the firm or its group, as if a client had sent them in. */
+    Mined depositOf(Wallet owner, String client, Token token, BigInteger units, Instant at) {
+        Mined mined = transfers.send(token, transfers.address(owner), transfers.address(Wallet.of(client)), units, at);
         book.add(booking(Kind.DEPOSIT, client, token, units, mined), Links.transaction(mined, token));
         return mined;
+    }
+
+    /** A deposit that is booked as usual, into another address than the usual one. */
+    void depositInto(String address, String client, Token token, BigInteger units, Instant at) {
+        Mined mined = transfers.send(token, transfers.venueOf(client), address, units, at);
+        book.add(booking(Kind.DEPOSIT, client, token, units, mined), Links.transaction(mined, token));
+    }
+
+    /** Tokens that a wallet sends away, nobody being booked; the firm gives back what it cost. */
+    Mined sendUnbooked(Wallet from, String to, Token token, BigInteger units, Instant at) {
+        Mined mined = transfers.send(token, transfers.address(from), to, units, at);
+        giveBackGas(from, mined);
+        return mined;
+    }
+
+    /** One transfer of all that the holders get, divided among them by the register. */
+    void airdrop(String event, Token token, Map<String, BigInteger> parts, Instant at) {
+        BigInteger total = parts.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        Mined mined = transfers.send(token, transfers.venue(0), transfers.address(Wallet.HOT), total, at);
+        Links links = Links.transaction(mined, token).withoutEvent().internal(event);
+        parts.forEach((client, units) -> book.add(booking(Kind.ENTITLEMENT, client, token, units, mined), links));
+    }
+
+    /** Network fees that the firm gave back, oldest first. */
+    List<GivenBack> givenBack() {
+        return List.copyOf(givenBack);
     }
 
     /** Lets somebody else take tokens of a wallet; the firm gives back what it cost. */
@@ -188,12 +218,10 @@ final class Operations {
     }
 
     private void giveBackGas(Wallet wallet, Mined spent) {
-        payBetween(
-                Wallet.GAS,
-                wallet,
-                Token.ETHER,
-                spent.gasCost(),
-                spent.block().minedAt().plusSeconds(60));
+        Instant soon = spent.block().minedAt().plusSeconds(60);
+        String gas = transfers.address(Wallet.GAS);
+        givenBack.add(new GivenBack(
+                wallet, spent, transfers.send(Token.ETHER, gas, transfers.address(wallet), spent.gasCost(), soon)));
     }
 
     private static Booking booking(Kind kind, String client, Token token, BigInteger units, Mined mined) {
@@ -201,7 +229,7 @@ final class Operations {
     }
 
     /** The client's own wallet, which nobody in the sample has a key for. */
-    private static String ownAddress(String client) {
+    static String ownAddress(String client) {
         return "0x" + Sha256.of("own wallet of " + client).hex().substring(0, 40);
     }
 }

@@ -4,7 +4,6 @@ import io.strongroom.basics.OwnerClass;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ final class RegisterFiles {
     private final History history;
     private final Book book;
 
-    RegisterFiles(Path folder, History history, Book book) {
-        this.files = new FeedFiles(folder);
+    RegisterFiles(FeedFiles files, History history, Book book) {
+        this.files = files;
         this.history = history;
         this.book = book;
     }
@@ -43,8 +42,8 @@ final class RegisterFiles {
         meansOfAccess();
         new ControlFiles(files).write(planted);
         new WalletBookFile(files, history).write(planted);
-        positions();
-        movements();
+        positions(planted);
+        movements(planted.crowd());
         prices(market);
     }
 
@@ -97,7 +96,7 @@ final class RegisterFiles {
                     ""));
         }
         planted.commingledWallet(history.account(Wallet.HOT), LEDGER_BEGINS).ifPresent(rows::add);
-        planted.vaultWallet(LEDGER_BEGINS).ifPresent(rows::add);
+        planted.vaults().forEach(vault -> rows.add(vault.wallet(LEDGER_BEGINS)));
         files.write(
                 "wallets",
                 List.of(
@@ -147,27 +146,26 @@ final class RegisterFiles {
                 "");
     }
 
-    private void positions() throws IOException {
+    private void positions(Planted planted) throws IOException {
         Instant cutOff = Quarterly.PERIOD.cutOff();
         List<List<String>> rows = new ArrayList<>();
-        Map<Token, BigInteger> totals = new EnumMap<>(Token.class);
-        for (String client : Cast.all()) {
-            for (Token token : Token.values()) {
-                BigInteger units = book.owedBefore(cutOff, client, token);
-                if (units.signum() != 0) {
-                    totals.merge(token, units, BigInteger::add);
-                    String pool = Wallet.of(client).pool();
-                    rows.add(List.of(client, asset(token), pool, decimal(token, units), cutOff.toString()));
-                }
-            }
-        }
+        Map<Token, BigInteger> totals = new EnumMap<>(planted.crowd().total());
+        planted.stated(book.positionsBefore(cutOff)).forEach((place, units) -> {
+            totals.merge(place.token(), units, BigInteger::add);
+            rows.add(List.of(
+                    place.client(),
+                    asset(place.token()),
+                    place.pool(),
+                    decimal(place.token(), units),
+                    cutOff.toString()));
+        });
         files.write("positions", List.of("client_id", "asset_id", "pool", "quantity", "as_of"), rows);
-        control("positions", rows.size(), totals);
+        control("positions", rows.size() + planted.crowd().size(), totals);
     }
 
-    private void movements() throws IOException {
+    private void movements(Crowd crowd) throws IOException {
         List<Movement> movements = book.movements();
-        Map<Token, BigInteger> totals = new EnumMap<>(Token.class);
+        Map<Token, BigInteger> totals = new EnumMap<>(crowd.total());
         movements.forEach(movement -> totals.merge(movement.token(), movement.units(), BigInteger::add));
         files.write(
                 "movements",
@@ -190,7 +188,7 @@ final class RegisterFiles {
                         "corrects",
                         "reason"),
                 movements.stream().map(this::row).toList());
-        control("movements", movements.size(), totals);
+        control("movements", movements.size() + crowd.size(), totals);
     }
 
     private List<String> row(Movement movement) {

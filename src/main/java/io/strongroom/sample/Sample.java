@@ -3,13 +3,14 @@ package io.strongroom.sample;
 import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.Quarter;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 
 /**
  * What was generated.
  *
  * @param inputs the folder of the register files, one per feed
  * @param truth what a right close of the quarter must find, worked out beside the program and not by it
+ * @param plants what was planted on purpose
  * @param cutOff the last block before the end of the quarter
  */
 public record Sample(
@@ -17,12 +18,12 @@ public record Sample(
         Path inputs,
         Path truth,
         BlockRef cutOff,
-        Set<Fault> faults,
+        List<Plant> plants,
         int clients,
         int movements,
         int transactions) {
 
     public Sample {
-        faults = Set.copyOf(faults);
+        plants = List.copyOf(plants);
     }
 }

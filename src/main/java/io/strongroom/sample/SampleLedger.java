@@ -85,6 +85,17 @@ final class SampleLedger {
         return send(transaction, at);
     }
 
+    /** Lets so many blocks without a transaction go by. */
+    void pass(int blocks) {
+        node.call("anvil_mine", Hex.of(blocks), Hex.of(SECONDS_BETWEEN_BLOCKS));
+        now = now.plusSeconds(blocks * SECONDS_BETWEEN_BLOCKS);
+    }
+
+    /** Has a program act for the key of an account from the next block on (EIP-7702). */
+    void delegate(String account, String program) {
+        node.call("anvil_setCode", account, "0xef0100" + program.substring(2));
+    }
+
     /** Ends the generation: from now on the node mines what it is sent, as anybody expects. */
     void release() {
         node.call("evm_setAutomine", true);

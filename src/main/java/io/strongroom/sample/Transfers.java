@@ -1,5 +1,6 @@
 package io.strongroom.sample;
 
+import io.strongroom.basics.AssetId;
 import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.sample.SampleLedger.Mined;
 import java.io.IOException;
@@ -71,6 +72,30 @@ final class Transfers {
     /** The contract of a token; empty for the coin. */
     Optional<String> contract(Token token) {
         return Optional.ofNullable(contracts.get(token));
+    }
+
+    AssetId asset(Token token) {
+        return new AssetId(contract(token)
+                .map(contract -> "%s/erc20:%s".formatted(Devnet.LEDGER, contract))
+                .orElse(Devnet.LEDGER + "/slip44:60"));
+    }
+
+    /** A token that is none of the sample's, all of it given to one account; the result is its contract. */
+    String deployStray(String title, String symbol, String holder, BigInteger units, Instant at) {
+        Mined mined = ledger.deploy(issuer(), bytecode("PlainToken") + Calldata.constructor(title, symbol, 18), at);
+        holdings.payGas(issuer(), mined.gasCost());
+        holdings.payGas(
+                issuer(),
+                ledger.call(issuer(), mined.contract(), Calldata.mint(holder, units), at)
+                        .gasCost());
+        return mined.contract();
+    }
+
+    /** Takes tokens of somebody by his allowance. */
+    Mined take(Token token, String taker, String from, String to, BigInteger units, Instant at) {
+        Mined mined = call(taker, token, Calldata.transferFrom(from, to, units), at);
+        holdings.transfer(token, from, to, units);
+        return mined;
     }
 
     void deploy(Token token, Instant at) {

@@ -117,14 +117,14 @@ record Truth(History history, Book book, Planted planted, Market market) {
                         wallet.ownerClass(),
                         wallet.pool(),
                         held(token -> history.heldAtCutOff(wallet, token))));
-        Stream<TrueWallet> vault = planted.vault().stream()
-                .map(address -> new TrueWallet(
-                        Planted.VAULT_WALLET,
-                        Devnet.LEDGER + ":" + address,
+        Stream<TrueWallet> vaults = planted.vaults().stream()
+                .map(vault -> new TrueWallet(
+                        vault.wallet(),
+                        Devnet.LEDGER + ":" + vault.address(),
                         OwnerClass.CLIENT,
                         Wallet.COLD.pool(),
                         held(token -> BigInteger.ZERO)));
-        return Stream.concat(ours, vault).toList();
+        return Stream.concat(ours, vaults).toList();
     }
 
     private Map<String, String> held(Function<Token, BigInteger> units) {

@@ -22,8 +22,9 @@ record WalletBookFile(FeedFiles files, History history) {
                         .forEach(token -> rows.add(row(
                                 wallet.id(),
                                 token,
-                                planted.inWalletBook(wallet, token, history.heldAtCutOff(wallet, token))))));
-        planted.vault().ifPresent(_ -> rows.add(row(Planted.VAULT_WALLET, Token.ETHER, BigInteger.ZERO)));
+                                planted.inWalletBook(
+                                        wallet, token, history.heldAtCutOff(wallet, token), history.asset(token))))));
+        planted.vaults().forEach(vault -> rows.add(row(vault.wallet(), Token.ETHER, BigInteger.ZERO)));
         files.write("wallet_book", COLUMNS, rows);
     }
 
