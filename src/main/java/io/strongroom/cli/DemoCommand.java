@@ -1,6 +1,7 @@
 package io.strongroom.cli;
 
 import io.strongroom.basics.ClientId;
+import io.strongroom.basics.Sha256;
 import io.strongroom.chain.rpc.JsonRpc;
 import io.strongroom.feed.Intake;
 import io.strongroom.feed.Receipt;
@@ -54,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final Path DATA = Path.of("data");
     private static final Path OUTPUT = Path.of("out");
+    /** PostgreSQL cuts a database's name at 63 bytes, and would take two long ones for the same. */
+    private static final int NAME_MAX = 40;
+
 
     private final Application application;
 
@@ -98,6 +102,10 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--keep-ledger is for the commands of other terminals, which do not know of the ledger of --bitcoin");
+        }
+        if (faults.stream().anyMatch(Fault::isRefused)) {
+            throw new ParameterException(
+                    spec.commandLine(), "what the program refuses to take in is planted by 'drill', not by 'demo'");
         }
         Set<Fault> planted = planted();
         Path folder = DATA.resolve("sample").resolve(variant(planted));
@@ -252,12 +260,15 @@ final class DemoCommand implements Callable<Integer> {
         if (faults.equals(SampleCustodian.DEFAULT_FAULTS)) {
             return "default";
         }
+        String names = faults.stream()
+                .sorted()
+                .map(fault -> fault.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("_"));
         return faults.isEmpty()
                 ? "clean"
-                : faults.stream()
-                        .sorted()
-                        .map(fault -> fault.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining("_"));
+                : names.length() <= NAME_MAX
+                        ? names
+                        : "%d_faults_%s".formatted(faults.size(), Sha256.of(names).hex().substring(0, 12));
     }
 
     /** The sample brings its own configuration, whatever the firm has written into its files. */

@@ -59,6 +59,7 @@ public final class StrongroomCommand implements Callable<Integer> {
         StrongroomCommand strongroom = new StrongroomCommand(demo);
         CommandLine line = new CommandLine(strongroom)
                 .addSubcommand(demo)
+                .addSubcommand(new DrillCommand(application))
                 .addSubcommand(new CloseCommand(application))
                 .addSubcommand(new ReconcileCommand(application))
                 .addSubcommand(new StatementCommand(application))

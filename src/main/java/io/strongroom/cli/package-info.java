@@ -20,6 +20,7 @@
             "job",
             "schedule",
             "serve",
+            "drill",
             "segregation",
             "sample",
             "verify"

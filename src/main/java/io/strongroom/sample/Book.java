@@ -17,13 +17,15 @@ import java.util.function.Predicate;
 final class Book {
 
     private final List<Movement> movements;
+    private int numbers;
 
     Book(List<Movement> movements) {
         this.movements = new ArrayList<>(movements);
+        this.numbers = movements.size();
     }
 
     Movement add(Booking booking, Links links) {
-        Movement movement = Movement.numbered(movements.size() + 1, booking, links);
+        Movement movement = Movement.numbered(++numbers, booking, links);
         movements.add(movement);
         return movement;
     }

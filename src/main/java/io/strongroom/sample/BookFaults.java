@@ -198,7 +198,7 @@ final class BookFaults {
 
     private void forgetFee() {
         Movement gas = last(
-                movement -> movement.kind() == Kind.GAS && movement.client().equals(Wallet.SEGREGATED_1.client()));
+                movement -> movement.kind() == Kind.GAS && movement.client().equals(Wallet.SEGREGATED_3.client()));
         book.remove(gas);
         AssetId asset = asset(Token.ETHER);
         planted.note(
@@ -210,7 +210,7 @@ final class BookFaults {
 
     private void creditEarly() {
         Movement deposit = last(
-                movement -> movement.kind() == Kind.DEPOSIT && movement.client().equals(Wallet.SEGREGATED_2.client()));
+                movement -> isDeposit(movement, Token.ETHER) && movement.client().equals(Wallet.SEGREGATED_2.client()));
         Instant early = deposit.effectiveAt().minus(EARLY);
         Token token = deposit.token();
         book.replace(

@@ -24,6 +24,12 @@ record FeedFiles(Path folder, Written written) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final CSVFormat WITH_HEADER = CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get();
+
     /** What becomes of a feed's rows while they are written. */
     interface Written {
 
@@ -70,25 +76,27 @@ record FeedFiles(Path folder, Written written) {
     }
 
     /** Columns and rows of a file that is kept with the program. */
-    record Kept(List<String> columns, List<List<String>> rows) {}
-
-    static Kept kept(String name) {
+    static Rows kept(String name) {
         String resource = "/sample/%s.csv".formatted(name);
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
         try (InputStream stream = FeedFiles.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("The program lacks its own resource " + resource);
             }
-            CSVParser parser = format.parse(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return new Kept(
+            CSVParser parser = WITH_HEADER.parse(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            return new Rows(
                     parser.getHeaderNames(),
-                    parser.getRecords().stream().map(CSVRecord::toList).toList());
+                    parser.stream().map(CSVRecord::toList).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Columns and the first row of a file that was written before. */
+    static Rows firstOf(Path file) throws IOException {
+        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, WITH_HEADER)) {
+            return new Rows(
+                    parser.getHeaderNames(),
+                    parser.stream().limit(1).map(CSVRecord::toList).toList());
         }
     }
 

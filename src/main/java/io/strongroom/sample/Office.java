@@ -103,7 +103,7 @@ final class Office {
                 .reduce(BigInteger.ZERO, BigInteger::add);
         known.put("$RECEIVED", Token.GRAIN.decimal(received).toPlainString());
         for (String feed : FEEDS) {
-            FeedFiles.Kept kept = FeedFiles.kept("office/" + feed);
+            Rows kept = FeedFiles.kept("office/" + feed);
             files.write(
                     feed,
                     kept.columns(),

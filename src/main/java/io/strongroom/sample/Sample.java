@@ -4,6 +4,7 @@ import io.strongroom.basics.BlockRef;
 import io.strongroom.basics.Quarter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was generated.
@@ -25,5 +26,14 @@ public record Sample(
 
     public Sample {
         plants = List.copyOf(plants);
+    }
+
+    /** The folder of a file that has to be refused because of that fault. */
+    public Path refused(Fault fault) {
+        return refused(inputs.resolveSibling("."), fault).normalize();
+    }
+
+    static Path refused(Path folder, Fault fault) {
+        return folder.resolve("refused").resolve(fault.name().toLowerCase(Locale.ROOT));
     }
 }
