@@ -17,6 +17,7 @@ final class Clocked implements ApplicationListener<PayloadApplicationEvent<?>> {
             Map.entry("NEGATIVE_POSITION", "reconcile"),
             Map.entry("CONTROL_DIFFERENCE", "reconcile"),
             Map.entry("OPENING_DIFFERENCE", "reconcile"),
+            Map.entry("HELD_BACK", "issue-statements"),
             Map.entry("NO_PRICE", "value"),
             Map.entry("STALE_PRICE", "value"));
 

@@ -51,6 +51,16 @@ record Door(ApplicationContext context, Sample sample, JsonRpc node, Consumer<Tr
         return 3;
     }
 
+    /** Closes the quarter before, and then takes in what is booked into it late. */
+    static void backdate(ApplicationContext context, Sample sample) {
+        context.getBean(QuarterlyClose.class).close(sample.quarter().previous(), Optional.empty());
+        Path late = sample.apart(Fault.BACKDATED_BOOKING).resolve("movements.csv");
+        Receipt receipt = context.getBean(Intake.class).accept("movements", late);
+        if (receipt instanceof Receipt.Rejected) {
+            throw new IllegalStateException("The drill's own file was not taken in: " + receipt);
+        }
+    }
+
     private void stop(int revision) {
         try {
             context.getBean(QuarterlyClose.class).close(sample.quarter(), Optional.of(revision));
@@ -64,7 +74,7 @@ record Door(ApplicationContext context, Sample sample, JsonRpc node, Consumer<Tr
     }
 
     private void intake(Fault fault, String feed) {
-        accept(feed, sample.refused(fault).resolve(feed + ".csv"));
+        accept(feed, sample.apart(fault).resolve(feed + ".csv"));
     }
 
     private void accept(String feed, Path file) {

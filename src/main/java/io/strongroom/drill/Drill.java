@@ -6,6 +6,7 @@ import io.strongroom.job.QuarterlyClose;
 import io.strongroom.job.RunReport;
 import io.strongroom.job.RunReports;
 import io.strongroom.sample.Devnet;
+import io.strongroom.sample.Fault;
 import io.strongroom.sample.Plant;
 import io.strongroom.sample.Sample;
 import io.strongroom.sample.SampleCustodian;
@@ -78,6 +79,9 @@ public final class Drill {
     }
 
     private static Outcome closed(Round round, Sample sample, ConfigurableApplicationContext context, JsonRpc node) {
+        if (round.faults().contains(Fault.BACKDATED_BOOKING)) {
+            Door.backdate(context, sample);
+        }
         Clocked clocked = new Clocked();
         context.addApplicationListener(clocked);
         Map<Trace, Duration> refusals = new HashMap<>();
@@ -86,7 +90,7 @@ public final class Drill {
             seen.add(refused);
             refusals.put(refused, clocked.sofar());
         });
-        int revision = sample.plants().stream().anyMatch(plant -> plant.fault().isRefused()) ? door.refuse() : 1;
+        int revision = round.faults().stream().anyMatch(Fault::isRefused) ? door.refuse() : 1;
         RunId run = context.getBean(QuarterlyClose.class).close(sample.quarter(), Optional.of(revision));
         Duration took = clocked.sofar();
         RunReport report = context.getBean(RunReports.class).of(run);

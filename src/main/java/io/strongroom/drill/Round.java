@@ -29,14 +29,16 @@ public record Round(String name, Set<Fault> faults) {
             Fault.LOWER_THRESHOLD,
             Fault.USED_ALLOWANCE,
             Fault.GROUP_IN_POOL,
+            Fault.ENTITLEMENT_MISSING,
             Fault.INTEREST_KEPT);
 
     private static final Set<Fault> THIRD = Set.of(
+            Fault.DOUBLED_BOOKING,
             Fault.WRONG_ASSET,
             Fault.MOVED_BETWEEN_POOLS,
             Fault.DELEGATED_WALLET,
             Fault.GIVEN_UP_WALLET,
-            Fault.ENTITLEMENT_MISSING);
+            Fault.BACKDATED_BOOKING);
 
     public Round {
         faults = Set.copyOf(faults);

@@ -12,6 +12,7 @@ import io.strongroom.sample.Trace;
 import io.strongroom.segregation.FindingColumns;
 import io.strongroom.segregation.SegregationResults;
 import io.strongroom.segregation.TestResult;
+import io.strongroom.statement.Statements;
 import io.strongroom.valuation.UnitPrice;
 import io.strongroom.valuation.UnitPrice.Status;
 import io.strongroom.valuation.Valuations;
@@ -43,9 +44,14 @@ record Sightings(ApplicationContext context) {
                 .map(Sightings::of)
                 .distinct()
                 .forEach(seen::add);
-        long others = report.findings() - breaks.size() - tests.size() - checks.size();
+        List<Trace> held = context.getBean(Statements.class).of(run).stream()
+                .filter(statement -> statement.heldBecause().isPresent())
+                .map(statement -> Trace.of("HELD_BACK", statement.client().value()))
+                .toList();
+        seen.addAll(held);
+        long others = report.findings() - breaks.size() - tests.size() - checks.size() - held.size();
         if (others != 0) {
-            seen.add(Trace.of("OTHER", "statements held back, and what tokens say of themselves")
+            seen.add(Trace.of("OTHER", "what tokens and staked balances say of themselves")
                     .of(BigInteger.valueOf(others)));
         }
         return seen;

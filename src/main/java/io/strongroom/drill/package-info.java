@@ -9,6 +9,7 @@
             "segregation",
             "valuation",
             "duty",
+            "statement",
             "job",
             "sample"
         })

@@ -12,8 +12,14 @@ final class Differences {
 
     /** A pool that is uneven from that instant until the cut-off. */
     static List<Trace> open(String pool, AssetId asset, Instant since, BigInteger units) {
-        Trace position = Trace.of(units.signum() < 0 ? "SHORTFALL" : "SURPLUS", pool, asset.value());
-        return List.of(position.of(units), stretch(pool, asset, since, Quarterly.PERIOD.cutOff(), units));
+        return List.of(
+                position(pool, asset, units), stretch(pool, asset, since, Quarterly.PERIOD.cutOff(), units));
+    }
+
+    /** A pool that does not hold at the cut-off what it owes. */
+    static Trace position(String pool, AssetId asset, BigInteger units) {
+        return Trace.of(units.signum() < 0 ? "SHORTFALL" : "SURPLUS", pool, asset.value())
+                .of(units);
     }
 
     /** A stretch of time in which a pool was uneven (S2). */
@@ -33,7 +39,7 @@ final class Differences {
     }
 
     /** A client's position in a pool. */
-    static Trace position(String kind, AssetId asset, Book.Place place, BigInteger units) {
+    static Trace ofClient(String kind, AssetId asset, Book.Place place, BigInteger units) {
         return Trace.of(kind, place.pool(), asset.value(), place.client()).of(units);
     }
 }

@@ -65,7 +65,7 @@ record DoorFaults(Planted planted, History history, Path folder) {
     /** The first row of a file that is right, with other values. */
     private Path rewrite(Fault fault, String feed, Map<String, String> values) throws IOException {
         Rows right = FeedFiles.firstOf(folder.resolve("inputs").resolve(feed + ".csv"));
-        Path wrong = Files.createDirectories(Sample.refused(folder, fault));
+        Path wrong = Files.createDirectories(Sample.apart(folder, fault));
         List<List<String>> rows = right.changed(_ -> true, values).rows();
         new FeedFiles(wrong).write(feed, right.columns(), rows);
         return wrong;

@@ -26,6 +26,8 @@ public enum Fault {
     FEE_NOT_BOOKED("A network fee that a client has to bear is booked for nobody"),
     CREDITED_EARLY("A deposit is credited nine days before it arrived; at the end of the quarter all is even"),
     NEGATIVE_FOR_A_DAY("A client is below zero for one day in the middle of the quarter"),
+    BACKDATED_BOOKING(
+            Layer.OFFICE, "A transfer is booked, after a quarter was closed, as if it had taken effect within it"),
     POSITIONS_DIFFER("The positions that the register's system states are not the sum of its movements"),
     UNBALANCED_TRANSFER("A transfer within the register takes from one client and gives to nobody"),
     OVERDUE_WITHDRAWAL(Layer.LEDGER, "A withdrawal is booked as gone, and went through on the ledger far too late"),

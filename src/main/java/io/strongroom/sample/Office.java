@@ -29,7 +29,7 @@ final class Office {
             "fund_movements",
             "bank_statements");
 
-    private static final Instant RECORDED = Instant.parse("2026-08-25T12:00:00Z");
+    static final Instant RECORDED = Instant.parse("2026-08-25T12:00:00Z");
     private static final String BEGINS = Devnet.GENESIS.toString();
     private static final BigInteger DEPOSITED = Token.ETHER.units("5");
     /** One GRN for a thousand TLG, whose base units are so much larger. */

@@ -186,6 +186,9 @@ final class Planted implements FeedFiles.Written {
         if (has(Fault.POSITIONS_DIFFER)) {
             positions.merge(BookFaults.MISSTATED, BookFaults.MISSTATED_BY, BigInteger::add);
         }
+        if (has(Fault.BACKDATED_BOOKING)) {
+            TransferFaults.backdate(positions);
+        }
         return positions;
     }
 

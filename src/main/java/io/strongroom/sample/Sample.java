@@ -28,12 +28,12 @@ public record Sample(
         plants = List.copyOf(plants);
     }
 
-    /** The folder of a file that has to be refused because of that fault. */
-    public Path refused(Fault fault) {
-        return refused(inputs.resolveSibling("."), fault).normalize();
+    /** The folder of a file that is handed in by itself because of that fault. */
+    public Path apart(Fault fault) {
+        return apart(inputs.resolveSibling("."), fault).normalize();
     }
 
-    static Path refused(Path folder, Fault fault) {
-        return folder.resolve("refused").resolve(fault.name().toLowerCase(Locale.ROOT));
+    static Path apart(Path folder, Fault fault) {
+        return folder.resolve("apart").resolve(fault.name().toLowerCase(Locale.ROOT));
     }
 }

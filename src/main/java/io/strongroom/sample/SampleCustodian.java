@@ -64,6 +64,9 @@ public final class SampleCustodian {
             new RegisterFiles(files, history, book).write(planted, market);
             if (planted.office().isPresent()) {
                 planted.office().get().write(files, history);
+                if (planted.has(Fault.BACKDATED_BOOKING)) {
+                    TransferFaults.backdate(planted, history, folder);
+                }
                 new DoorFaults(planted, history, folder).write(book.movements().getFirst());
             }
             new Truth(history, book, planted, market).write(truth);

@@ -7,9 +7,15 @@ import io.strongroom.basics.AssetId;
 import io.strongroom.sample.Movement.Booking;
 import io.strongroom.sample.Movement.Kind;
 import io.strongroom.sample.Movement.Links;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /** Faults of transfers that happen within the register alone. */
 record TransferFaults(Planted planted, History history, Book book) {
@@ -19,10 +25,45 @@ record TransferFaults(Planted planted, History history, Book book) {
     private static final String FOR_A_DAY = "C-0022";
     private static final Instant NEGATIVE_FROM = Instant.parse("2026-08-10T09:00:00Z");
 
+    private static final Book.Place LOSES = new Book.Place("C-0016", Token.ETHER, POOL);
+    private static final Book.Place GAINS = new Book.Place("C-0018", Token.ETHER, POOL);
+    private static final BigInteger BACKDATED = Token.ETHER.units("0.25");
+
     void plant() {
         when(Fault.NEGATIVE_POSITION, this::overdraw);
         when(Fault.NEGATIVE_FOR_A_DAY, this::overdrawForADay);
         when(Fault.UNBALANCED_TRANSFER, this::transferToNobody);
+    }
+
+    /** What the backdated transfer does to positions; its entries come only after the quarter before was closed. */
+    static void backdate(SortedMap<Book.Place, BigInteger> positions) {
+        positions.merge(LOSES, BACKDATED.negate(), BigInteger::add);
+        positions.merge(GAINS, BACKDATED, BigInteger::add);
+    }
+
+    /** The rows that are handed in between the two closes. */
+    static void backdate(Planted planted, History history, Path folder) throws IOException {
+        Rows right = FeedFiles.firstOf(folder.resolve("inputs").resolve("movements.csv"));
+        Rows rows = new Rows(right.columns(), List.of());
+        for (Book.Place place : List.of(LOSES, GAINS)) {
+            BigInteger units = place.equals(GAINS) ? BACKDATED : BACKDATED.negate();
+            rows = rows.with(Map.of(
+                    "movement_id", "M-LATE-" + place.client(),
+                    "client_id", place.client(),
+                    "asset_id", history.asset(Token.ETHER).value(),
+                    "pool", place.pool(),
+                    "quantity", Token.ETHER.decimal(units).toPlainString(),
+                    "type", "internal-transfer",
+                    "registered_at", "2026-07-20T10:00:00Z",
+                    "effective_at", "2026-06-20T10:00:00Z",
+                    "internal_ref", "T-BACKDATED"));
+            planted.expect(
+                    Fault.BACKDATED_BOOKING,
+                    Differences.ofClient("OPENING_DIFFERENCE", history.asset(Token.ETHER), place, units));
+        }
+        new FeedFiles(Files.createDirectories(Sample.apart(folder, Fault.BACKDATED_BOOKING)))
+                .write("movements", rows.columns(), rows.rows());
+        planted.note(Fault.BACKDATED_BOOKING, "T-BACKDATED of July moves 0.25 ETH as of June");
     }
 
     private void when(Fault fault, Runnable planting) {
@@ -55,7 +96,8 @@ record TransferFaults(Planted planted, History history, Book book) {
 
     private void expectNegative(Fault fault, String client, Token token, BigInteger below) {
         Book.Place place = new Book.Place(client, token, POOL);
-        planted.expect(fault, Differences.position("NEGATIVE_POSITION", asset(token), place, below.negate()));
+        planted.expect(fault, Differences.ofClient("NEGATIVE_POSITION", asset(token), place, below.negate()));
+        planted.expect(fault, Trace.of("HELD_BACK", client));
     }
 
     private void transfer(String reference, String from, String to, Token token, BigInteger units, Instant at) {
