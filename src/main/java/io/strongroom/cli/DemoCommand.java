@@ -58,7 +58,6 @@ final class DemoCommand implements Callable<Integer> {
     /** PostgreSQL cuts a database's name at 63 bytes, and would take two long ones for the same. */
     private static final int NAME_MAX = 40;
 
-
     private final Application application;
 
     @Option(names = "--clean", description = "Plant no fault.")
@@ -256,7 +255,7 @@ final class DemoCommand implements Callable<Integer> {
         return bitcoin ? faultsOf(faults) + "_bitcoin" : faultsOf(faults);
     }
 
-    private static String faultsOf(Set<Fault> faults) {
+    static String faultsOf(Set<Fault> faults) {
         if (faults.equals(SampleCustodian.DEFAULT_FAULTS)) {
             return "default";
         }
@@ -268,7 +267,8 @@ final class DemoCommand implements Callable<Integer> {
                 ? "clean"
                 : names.length() <= NAME_MAX
                         ? names
-                        : "%d_faults_%s".formatted(faults.size(), Sha256.of(names).hex().substring(0, 12));
+                        : "%d_faults_%s"
+                                .formatted(faults.size(), Sha256.of(names).hex().substring(0, 12));
     }
 
     /** The sample brings its own configuration, whatever the firm has written into its files. */

@@ -37,14 +37,14 @@ final class DrillCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "40",
             description = "Clients of each custodian, 40 to 1000000; ${DEFAULT-VALUE} if left out.")
-    private int clients;
+    private int clients = 40;
 
     @Option(
             names = "--output",
             paramLabel = "FOLDER",
             defaultValue = "out/drill",
             description = "Where drill.json and drill.csv are written; ${DEFAULT-VALUE} if left out.")
-    private Path output;
+    private Path output = Path.of("out", "drill");
 
     @Option(names = "--keep", description = "Keep the custodians' files, databases and documents, and say where.")
     private boolean keep;

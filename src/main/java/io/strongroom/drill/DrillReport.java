@@ -90,7 +90,15 @@ public record DrillReport(DrillResult result) {
             try (Writer writer = Files.newBufferedWriter(folder.resolve("drill.csv"));
                     CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180)) {
                 printer.printRecord(
-                        "fault", "description", "round", "planted", "expected", "result", "missing", "after_seconds", "notice");
+                        "fault",
+                        "description",
+                        "round",
+                        "planted",
+                        "expected",
+                        "result",
+                        "missing",
+                        "after_seconds",
+                        "notice");
                 for (Verdict verdict : result.verdicts()) {
                     printer.printRecord(
                             word(verdict),

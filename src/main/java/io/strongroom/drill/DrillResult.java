@@ -17,7 +17,8 @@ public record DrillResult(int clients, List<Outcome> outcomes) {
     public List<Verdict> verdicts() {
         return outcomes.stream()
                 .flatMap(outcome -> outcome.verdicts().stream())
-                .sorted((one, other) -> one.plant().fault().compareTo(other.plant().fault()))
+                .sorted((one, other) ->
+                        one.plant().fault().compareTo(other.plant().fault()))
                 .toList();
     }
 

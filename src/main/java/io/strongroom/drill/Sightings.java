@@ -97,32 +97,31 @@ record Sightings(ApplicationContext context) {
     }
 
     private static Trace of(String test, FindingColumns found) {
-        List<String> words =
-                switch (found.kind()) {
-                    case "COMMINGLED" -> List.of(found.aspect(), found.subject(), asset(found), span(found));
-                    case "UNEVEN" -> List.of(found.subject(), asset(found), span(found));
-                    case "UNEVIDENCED" -> List.of(found.reference().orElse(""), asset(found));
-                    case "SHARED" -> List.of(found.aspect(), found.subject());
-                    case "UNAPPROVED" ->
-                        List.of(
-                                found.aspect(),
-                                found.subject(),
-                                found.second(),
-                                found.reference().orElse(""));
-                    case "ENCUMBERED" ->
-                        List.of(
-                                found.aspect(),
-                                found.subject(),
-                                found.first(),
-                                found.second(),
-                                found.reference().orElse(""));
-                    case "UNCOVERED" -> List.of(found.aspect(), found.subject(), span(found));
-                    case "CONFLICTING" -> List.of("CONFLICTING", found.subject(), span(found));
-                    case "UNCOUNTED" -> List.of(found.aspect(), found.subject(), asset(found));
-                    default -> List.of(found.subject());
-                };
-        Trace trace = Trace.of(
-                test, words.stream().filter(word -> !word.isEmpty()).toArray(String[]::new));
+        List<String> words = switch (found.kind()) {
+            case "COMMINGLED" -> List.of(found.aspect(), found.subject(), asset(found), span(found));
+            case "UNEVEN" -> List.of(found.subject(), asset(found), span(found));
+            case "UNEVIDENCED" -> List.of(found.reference().orElse(""), asset(found));
+            case "SHARED" -> List.of(found.aspect(), found.subject());
+            case "UNAPPROVED" ->
+                List.of(
+                        found.aspect(),
+                        found.subject(),
+                        found.second(),
+                        found.reference().orElse(""));
+            case "ENCUMBERED" ->
+                List.of(
+                        found.aspect(),
+                        found.subject(),
+                        found.first(),
+                        found.second(),
+                        found.reference().orElse(""));
+            case "UNCOVERED" -> List.of(found.aspect(), found.subject(), span(found));
+            case "CONFLICTING" -> List.of("CONFLICTING", found.subject(), span(found));
+            case "UNCOUNTED" -> List.of(found.aspect(), found.subject(), asset(found));
+            default -> List.of(found.subject());
+        };
+        Trace trace =
+                Trace.of(test, words.stream().filter(word -> !word.isEmpty()).toArray(String[]::new));
         return found.amount().map(amount -> trace.of(amount.baseUnits())).orElse(trace);
     }
 
@@ -144,6 +143,7 @@ record Sightings(ApplicationContext context) {
 
     private static Trace of(UnitPrice price) {
         return Trace.of(
-                price.status() == Status.NONE ? "NO_PRICE" : "STALE_PRICE", price.asset().value());
+                price.status() == Status.NONE ? "NO_PRICE" : "STALE_PRICE",
+                price.asset().value());
     }
 }

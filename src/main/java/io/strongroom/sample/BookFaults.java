@@ -93,8 +93,8 @@ final class BookFaults {
     }
 
     private void bookTwice() {
-        Movement deposit = last(movement ->
-                isDeposit(movement, Token.TOLL) && movement.pool().equals(POOL));
+        Movement deposit = last(
+                movement -> isDeposit(movement, Token.TOLL) && movement.pool().equals(POOL));
         Movement again = book.add(booking(deposit, deposit.units()), deposit.links());
         AssetId asset = asset(Token.TOLL);
         BigInteger units = deposit.units().negate();
@@ -179,8 +179,8 @@ final class BookFaults {
     }
 
     private void creditEarly() {
-        Movement deposit = last(
-                movement -> isDeposit(movement, Token.ETHER) && movement.client().equals(Wallet.SEGREGATED_1.client()));
+        Movement deposit = last(movement ->
+                isDeposit(movement, Token.ETHER) && movement.client().equals(Wallet.SEGREGATED_1.client()));
         Instant early = deposit.effectiveAt().minus(EARLY);
         Token token = deposit.token();
         book.replace(

@@ -12,8 +12,7 @@ final class Differences {
 
     /** A pool that is uneven from that instant until the cut-off. */
     static List<Trace> open(String pool, AssetId asset, Instant since, BigInteger units) {
-        return List.of(
-                position(pool, asset, units), stretch(pool, asset, since, Quarterly.PERIOD.cutOff(), units));
+        return List.of(position(pool, asset, units), stretch(pool, asset, since, Quarterly.PERIOD.cutOff(), units));
     }
 
     /** A pool that does not hold at the cut-off what it owes. */

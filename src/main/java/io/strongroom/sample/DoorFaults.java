@@ -39,7 +39,8 @@ record DoorFaults(Planted planted, History history, Path folder) {
             planted.expect(Fault.WRONG_CONTROL_FIGURE, refused("movements", "totals"));
         }
         if (planted.has(Fault.CHANGED_ENTRY)) {
-            String more = first.token().decimal(first.units().add(BigInteger.ONE)).toPlainString();
+            String more =
+                    first.token().decimal(first.units().add(BigInteger.ONE)).toPlainString();
             rewrite(Fault.CHANGED_ENTRY, "movements", Map.of("quantity", more));
             note(Fault.CHANGED_ENTRY, first.id() + " comes again with one base unit more");
             planted.expect(Fault.CHANGED_ENTRY, refused("movements", "movement_id"));

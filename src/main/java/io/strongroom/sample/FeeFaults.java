@@ -39,10 +39,15 @@ record FeeFaults(Planted planted, History history, Book book) {
         BigInteger gas = fee.spent().gasCost();
         Movement charged = book.add(
                 new Booking(
-                        Kind.GAS, "C-0010", Token.ETHER, gas.negate(), fee.spent().block().minedAt()),
+                        Kind.GAS,
+                        "C-0010",
+                        Token.ETHER,
+                        gas.negate(),
+                        fee.spent().block().minedAt()),
                 Links.transaction(fee.spent(), Token.ETHER).withoutEvent());
         planted.note(
-                Fault.FEE_CHARGED_TWICE, "%s charges C-0010 what the firm gave back: %s wei".formatted(charged.id(), gas));
+                Fault.FEE_CHARGED_TWICE,
+                "%s charges C-0010 what the firm gave back: %s wei".formatted(charged.id(), gas));
         SortedMap<Instant, BigInteger> changes = changes(Wallet.HOT);
         // The fee itself is booked now, so that only its return is too much.
         changes.merge(fee.spent().block().minedAt(), gas, BigInteger::add);

@@ -249,7 +249,10 @@ final class OfficeFaults {
     }
 
     private void attestLess() {
-        edit("third_party_statements", row -> row.is("as_of", Quarterly.PERIOD.cutOff().toString()), Map.of("quantity", "4.999999999999999999"));
+        edit(
+                "third_party_statements",
+                row -> row.is("as_of", Quarterly.PERIOD.cutOff().toString()),
+                Map.of("quantity", "4.999999999999999999"));
         AssetId asset = history.asset(Token.ETHER);
         BigInteger less = BigInteger.ONE.negate();
         planted.note(Fault.THIRD_PARTY_DIFFERS, "ACC-1 is stated with one base unit less than C-0001 is owed");

@@ -48,15 +48,24 @@ record TransferFaults(Planted planted, History history, Book book) {
         for (Book.Place place : List.of(LOSES, GAINS)) {
             BigInteger units = place.equals(GAINS) ? BACKDATED : BACKDATED.negate();
             rows = rows.with(Map.of(
-                    "movement_id", "M-LATE-" + place.client(),
-                    "client_id", place.client(),
-                    "asset_id", history.asset(Token.ETHER).value(),
-                    "pool", place.pool(),
-                    "quantity", Token.ETHER.decimal(units).toPlainString(),
-                    "type", "internal-transfer",
-                    "registered_at", "2026-07-20T10:00:00Z",
-                    "effective_at", "2026-06-20T10:00:00Z",
-                    "internal_ref", "T-BACKDATED"));
+                    "movement_id",
+                    "M-LATE-" + place.client(),
+                    "client_id",
+                    place.client(),
+                    "asset_id",
+                    history.asset(Token.ETHER).value(),
+                    "pool",
+                    place.pool(),
+                    "quantity",
+                    Token.ETHER.decimal(units).toPlainString(),
+                    "type",
+                    "internal-transfer",
+                    "registered_at",
+                    "2026-07-20T10:00:00Z",
+                    "effective_at",
+                    "2026-06-20T10:00:00Z",
+                    "internal_ref",
+                    "T-BACKDATED"));
             planted.expect(
                     Fault.BACKDATED_BOOKING,
                     Differences.ofClient("OPENING_DIFFERENCE", history.asset(Token.ETHER), place, units));

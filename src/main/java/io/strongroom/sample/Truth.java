@@ -49,7 +49,7 @@ record Truth(History history, Book book, Planted planted, Market market) {
 
     record Block(String ledger, long number, String hash, String timestamp) {}
 
-    record PlantedFault(Fault fault, String description, String planted) {}
+    record PlantedFault(Fault fault, String description, String planted, List<Trace> found) {}
 
     record TrueAsset(String asset, String symbol, int decimals) {}
 
@@ -91,8 +91,11 @@ record Truth(History history, Book book, Planted planted, Market market) {
                         block.hash(),
                         block.minedAt().toString()),
                 planted.plants().stream()
-                        .map(plant ->
-                                new PlantedFault(plant.fault(), plant.fault().description(), plant.what()))
+                        .map(plant -> new PlantedFault(
+                                plant.fault(),
+                                plant.fault().description(),
+                                plant.what(),
+                                planted.traces().getOrDefault(plant.fault(), List.of())))
                         .toList(),
                 Arrays.stream(Token.values())
                         .map(token -> new TrueAsset(asset(token), token.symbol(), token.decimals()))
@@ -147,9 +150,10 @@ record Truth(History history, Book book, Planted planted, Market market) {
                         .filter(wallet -> wallet.pool().equals(pool))
                         .map(wallet -> history.heldAtCutOff(wallet, token))
                         .reduce(BigInteger.ZERO, BigInteger::add);
-                BigInteger owed = Cast.all().stream()
-                        .filter(client -> Wallet.of(client).pool().equals(pool))
-                        .map(client -> book.owedBefore(PERIOD.cutOff(), client, token))
+                BigInteger owed = book.positionsBefore(PERIOD.cutOff()).entrySet().stream()
+                        .filter(position -> position.getKey().pool().equals(pool))
+                        .filter(position -> position.getKey().token() == token)
+                        .map(Map.Entry::getValue)
                         .reduce(BigInteger.ZERO, BigInteger::add);
                 if (held.signum() != 0 || owed.signum() != 0) {
                     pools.add(new TruePool(pool, asset(token), held.toString(), owed.toString()));
@@ -239,15 +243,22 @@ record Truth(History history, Book book, Planted planted, Market market) {
         String currency = row.get("statement_currency");
         List<TruePosition> positions = new ArrayList<>();
         TrueTotal total = new TrueTotal(market, currency);
-        for (Token token : Token.values()) {
-            BigInteger opening = book.owedBefore(PERIOD.from(), client, token);
-            BigInteger closing = book.owedBefore(PERIOD.cutOff(), client, token);
-            if (opening.signum() != 0 || closing.signum() != 0) {
-                String pool = Wallet.of(client).pool();
-                positions.add(new TruePosition(asset(token), pool, opening.toString(), closing.toString()));
-            }
-            total.add(token, closing);
-        }
+        Map<Book.Place, BigInteger> opening = book.positionsBefore(PERIOD.from());
+        Map<Book.Place, BigInteger> closing = book.positionsBefore(PERIOD.cutOff());
+        Stream.of(opening, closing)
+                .flatMap(some -> some.keySet().stream())
+                .filter(place -> place.client().equals(client))
+                .distinct()
+                .sorted()
+                .forEach(place -> {
+                    BigInteger units = closing.getOrDefault(place, BigInteger.ZERO);
+                    positions.add(new TruePosition(
+                            asset(place.token()),
+                            place.pool(),
+                            opening.getOrDefault(place, BigInteger.ZERO).toString(),
+                            units.toString()));
+                    total.add(place.token(), units);
+                });
         int transfers = (int) book.movements().stream()
                 .filter(movement -> movement.client().equals(client) && PERIOD.contains(movement.effectiveAt()))
                 .count();
