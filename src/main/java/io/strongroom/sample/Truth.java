@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a right close of the quarter must find, from the generator's own books. */
+/** What a right close of the quarter must find, from the generator's own books; of a crowd it has the numbers only. */
 record Truth(History history, Book book, Planted planted, Market market) {
 
     private static final Period PERIOD = Quarterly.PERIOD;
@@ -106,8 +106,8 @@ record Truth(History history, Book book, Planted planted, Market market) {
                 segregationFailures(),
                 assetsOf(planted.has(Fault.MISSING_PRICE), Token.TOLL),
                 assetsOf(planted.has(Fault.STALE_PRICE), Token.QUARRY),
-                clients.size(),
-                book.movements().size(),
+                clients.size() + planted.crowd().size(),
+                book.movements().size() + planted.crowd().size(),
                 history.transactions(),
                 clients);
     }
