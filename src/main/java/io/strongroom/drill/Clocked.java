@@ -18,6 +18,8 @@ final class Clocked implements ApplicationListener<PayloadApplicationEvent<?>> {
             Map.entry("CONTROL_DIFFERENCE", "reconcile"),
             Map.entry("OPENING_DIFFERENCE", "reconcile"),
             Map.entry("HELD_BACK", "issue-statements"),
+            Map.entry("WALLET_BOOK_DIFFERENCE", "compare-books"),
+            Map.entry("WALLET_BOOK_EXTERNAL_DIFFERENCE", "compare-books"),
             Map.entry("NO_PRICE", "value"),
             Map.entry("STALE_PRICE", "value"));
 

@@ -40,6 +40,8 @@ public record Round(String name, Set<Fault> faults) {
             Fault.GIVEN_UP_WALLET,
             Fault.BACKDATED_BOOKING);
 
+    private static final Set<Fault> FOURTH = Set.of(Fault.WALLET_BOOK_OFF);
+
     public Round {
         faults = Set.copyOf(faults);
     }
@@ -49,12 +51,13 @@ public record Round(String name, Set<Fault> faults) {
         Set<Fault> refused =
                 Arrays.stream(Fault.values()).filter(Fault::isRefused).collect(Collectors.toSet());
         Set<Fault> first = Arrays.stream(Fault.values())
-                .filter(fault -> Stream.of(refused, SECOND, THIRD).noneMatch(others -> others.contains(fault)))
+                .filter(fault -> Stream.of(refused, SECOND, THIRD, FOURTH).noneMatch(others -> others.contains(fault)))
                 .collect(Collectors.toSet());
         return List.of(
                 new Round("clean", refused),
                 new Round("first", first),
                 new Round("second", SECOND),
-                new Round("third", THIRD));
+                new Round("third", THIRD),
+                new Round("fourth", FOURTH));
     }
 }

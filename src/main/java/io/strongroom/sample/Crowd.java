@@ -75,6 +75,7 @@ final class Crowd {
             case "agreements" -> all.mapToObj(number -> Agreements.of(id(number), OPENED));
             case "movements" -> all.mapToObj(this::movement);
             case "positions" -> all.mapToObj(this::position);
+            case "wallet_book" -> Stream.of(booked());
             case "wallets" -> Stream.of(wallet());
             case "means_of_access" -> Stream.of(meansOfAccess());
             case "approved_authority" ->
@@ -90,6 +91,11 @@ final class Crowd {
                 POOL,
                 decimal(number),
                 Quarterly.PERIOD.cutOff().toString());
+    }
+
+    private List<String> booked() {
+        String quantity = Token.EURO.decimal(sum(0, size)).toPlainString();
+        return List.of("W-HOT-2", asset, quantity, Quarterly.PERIOD.cutOff().toString());
     }
 
     private static List<String> wallet() {

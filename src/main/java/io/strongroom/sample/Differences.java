@@ -3,7 +3,9 @@ package io.strongroom.sample;
 import io.strongroom.basics.AssetId;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The traces that differences between ledger and register leave. Units are held less owed. */
 final class Differences {
@@ -12,13 +14,32 @@ final class Differences {
 
     /** A pool that is uneven from that instant until the cut-off. */
     static List<Trace> open(String pool, AssetId asset, Instant since, BigInteger units) {
-        return List.of(position(pool, asset, units), stretch(pool, asset, since, Quarterly.PERIOD.cutOff(), units));
+        return Stream.concat(
+                        position(pool, asset, units).stream(),
+                        Stream.of(stretch(pool, asset, since, Quarterly.PERIOD.cutOff(), units)))
+                .toList();
     }
 
-    /** A pool that does not hold at the cut-off what it owes. */
-    static Trace position(String pool, AssetId asset, BigInteger units) {
-        return Trace.of(units.signum() < 0 ? "SHORTFALL" : "SURPLUS", pool, asset.value())
+    /**
+     * A pool that does not hold at the cut-off what it owes. The wallet platform's book goes with what is held on a ledger,
+     * and with what a third party was given, whatever that states.
+     */
+    static List<Trace> position(String pool, AssetId asset, BigInteger units) {
+        Trace held = Trace.of(units.signum() < 0 ? "SHORTFALL" : "SURPLUS", pool, asset.value())
                 .of(units);
+        if (pool.equals(Office.THIRD_POOL)) {
+            Trace stated = Trace.of("WALLET_BOOK_EXTERNAL_DIFFERENCE", pool, asset.value());
+            return List.of(held, stated.of(units.negate()));
+        }
+        String client = Arrays.stream(Wallet.values())
+                .filter(wallet -> wallet.pool().equals(pool))
+                .map(Wallet::client)
+                .findFirst()
+                .orElse("");
+        String[] place = Stream.of(pool, asset.value(), client)
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new);
+        return List.of(held, Trace.of("WALLET_BOOK_DIFFERENCE", place).of(units));
     }
 
     /** A stretch of time in which a pool was uneven (S2). */

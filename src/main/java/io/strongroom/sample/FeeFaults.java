@@ -103,7 +103,7 @@ record FeeFaults(Planted planted, History history, Book book) {
             uneven = uneven.add(change.getValue());
             since = change.getKey();
         }
-        traces.add(position(pool, ether(), left));
+        traces.addAll(position(pool, ether(), left));
         traces.add(event("UNREGISTERED_EVENT", pool, ether(), "gas", left));
         planted.expect(fault, traces);
     }

@@ -59,7 +59,8 @@ final class Office {
     }
 
     /** What a sub-custodian keeps for clients, and the feeds that are about more than what moved. */
-    void inRegister(Book book) {
+    void inRegister(History history, Book book) {
+        String ether = history.asset(Token.ETHER).value();
         book.add(
                 new Booking(
                         Kind.SUB_CUSTODY_TRANSFER,
@@ -80,6 +81,21 @@ final class Office {
                         "pool", THIRD_POOL,
                         "access_id", "K-VENUE-1",
                         "valid_from", BEGINS)));
+        planted.edit(
+                "wallet_book",
+                rows -> rows.with(Map.of(
+                        "wallet_id",
+                        "W-VENUE-1",
+                        "asset_id",
+                        ether,
+                        "quantity",
+                        Token.ETHER.decimal(DEPOSITED).toPlainString(),
+                        "as_of",
+                        Quarterly.PERIOD.cutOff().toString())));
+        access();
+    }
+
+    private void access() {
         planted.edit(
                 "means_of_access",
                 rows -> rows.with(Map.of(

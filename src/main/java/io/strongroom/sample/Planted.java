@@ -154,7 +154,7 @@ final class Planted implements FeedFiles.Written {
     /** The register with its faults, and the files with theirs; what was handed in stays as it is. */
     Book inRegister(History history) {
         Book book = new Book(history.book().movements());
-        office.ifPresent(some -> some.inRegister(book));
+        office.ifPresent(some -> some.inRegister(history, book));
         new BookFaults(this, history, book).plant();
         new Inventory(this, history).plant();
         office.ifPresent(_ -> new OfficeFaults(this, history, book).plant());

@@ -47,7 +47,10 @@ class FaultTest {
 
         assertThat(compared.changes(faulty)).isEqualTo(Map.of("movements", 1, "positions", 1));
         assertThat(compared.breaks(faulty))
-                .containsExactly("SHORTFALL OMNIBUS-1 LWE -1", "WALLET_BOOK_DIFFERENCE OMNIBUS-1 LWE -1", "AMOUNT_DIFFERENCE OMNIBUS-1 LWE -1");
+                .containsExactly(
+                        "SHORTFALL OMNIBUS-1 LWE -1",
+                        "WALLET_BOOK_DIFFERENCE OMNIBUS-1 LWE -1",
+                        "AMOUNT_DIFFERENCE OMNIBUS-1 LWE -1");
     }
 
     @Test
@@ -68,7 +71,10 @@ class FaultTest {
 
         assertThat(compared.changes(faulty)).isEqualTo(Map.of("movements", 1, "positions", 1));
         assertThat(compared.breaks(faulty))
-                .containsExactly("SHORTFALL OMNIBUS-1 LWE -250000000", "WALLET_BOOK_DIFFERENCE OMNIBUS-1 LWE -250000000", "UNEVIDENCED_MOVEMENT OMNIBUS-1 LWE -250000000");
+                .containsExactly(
+                        "SHORTFALL OMNIBUS-1 LWE -250000000",
+                        "WALLET_BOOK_DIFFERENCE OMNIBUS-1 LWE -250000000",
+                        "UNEVIDENCED_MOVEMENT OMNIBUS-1 LWE -250000000");
         String transaction = faulty.feed("movements").getLast().get("tx_ref");
         assertThat(new JsonRpc(devnet.endpoint())
                         .call("eth_getTransactionByHash", transaction)
