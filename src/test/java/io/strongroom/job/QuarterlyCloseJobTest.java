@@ -8,6 +8,7 @@ import io.strongroom.verify.PackVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,11 +32,15 @@ class QuarterlyCloseJobTest {
         truth = closed.truth();
     }
 
-    /** Without faults, with the usual two, and with each of them alone, so that each is found for its own reason. */
+    /**
+     * Without faults, with the usual two, and with each of the sample's own alone, so that each is found for its own
+     * reason. The others are found by the drill.
+     */
     static Stream<Set<Fault>> samples() {
         return Stream.concat(
                 Stream.of(Set.of(), SampleCustodian.DEFAULT_FAULTS),
-                Stream.of(Fault.values()).map(Set::of));
+                EnumSet.range(Fault.SHORTFALL_ONE_UNIT, Fault.NEGATIVE_POSITION).stream()
+                        .map(Set::of));
     }
 
     @Test
