@@ -46,7 +46,8 @@ class BitcoinMovementsTest {
     static void fill() throws Exception {
         bitcoin = TestBitcoin.started(folder.resolve("node"));
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
-        for (String feed : List.of("assets", "wallets", "means_of_access", "movements", "positions", "prices")) {
+        for (String feed :
+                List.of("assets", "wallets", "means_of_access", "movements", "positions", "wallet_book", "prices")) {
             Files.writeString(inputs.resolve(feed + ".csv"), "header\r\n");
             Files.writeString(inputs.resolve(feed + ".control.json"), "{\"rows\": 0, \"totals\": {}}");
         }
