@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -51,8 +53,8 @@ public final class FaultyNode implements AutoCloseable {
         AWAY_NOW_AND_THEN("every third question: 503"),
         BUSY("429 to everything"),
         AWAY("503 to everything"),
-        LAGGING("every second question to a backend some blocks behind"),
-        BEHIND("every question to a backend some blocks behind"),
+        LAGGING("every second question to a backend 50 blocks behind"),
+        BEHIND("every question to a backend 50 blocks behind"),
         REORGANISED("the last blocks replaced before the stage"),
         LYING("one balance one unit more"),
         NO_LOGS("no events from the first of two nodes"),
@@ -85,6 +87,7 @@ public final class FaultyNode implements AutoCloseable {
     private final URI node;
     private final URI behind;
     private final AtomicInteger questions = new AtomicInteger();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile List<Fault> armed = List.of();
 
     private FaultyNode(HttpServer server, URI node, URI behind) {
@@ -108,6 +111,7 @@ public final class FaultyNode implements AutoCloseable {
 
     public void arm(Fault fault) {
         questions.set(0);
+        refused.clear();
         armed = List.of(fault);
     }
 
@@ -123,7 +127,7 @@ public final class FaultyNode implements AutoCloseable {
         byte[] question = exchange.getRequestBody().readAllBytes();
         Fault fault = armed.isEmpty() ? null : armed.getFirst();
         int count = questions.incrementAndGet();
-        boolean third = count % 3 == 0;
+        boolean third = count % 3 == 0 && refused.add(sameAgain(question));
         if (fault == Fault.BUSY || (fault == Fault.BUSY_NOW_AND_THEN && third)) {
             exchange.getResponseHeaders().add("Retry-After", "0");
             answer(exchange, 429, "{}".getBytes(StandardCharsets.UTF_8));
@@ -135,6 +139,11 @@ public final class FaultyNode implements AutoCloseable {
             boolean late = fault == Fault.BEHIND || (fault == Fault.LAGGING && count % 2 == 0);
             spoil(exchange, fault, question, ask(late ? behind : node, question));
         }
+    }
+
+    /** What is asked, without its number: asked again it is answered, or several at once could be refused for good by chance. */
+    private static String sameAgain(byte[] question) {
+        return new String(question, StandardCharsets.UTF_8).replaceAll("\"id\":\\d+", "");
     }
 
     /** Longer than anybody waits here. */
