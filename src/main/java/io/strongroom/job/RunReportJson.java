@@ -2,7 +2,9 @@ package io.strongroom.job;
 
 import io.strongroom.basics.RunId;
 import io.strongroom.reconciliation.Latency;
+import io.strongroom.snapshot.MovementReading;
 import io.strongroom.walletbook.BookComparison;
+import io.strongroom.walletbook.BookGap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,6 +24,11 @@ record RunReportJson(Stores stores) {
         figures.put("run", id.toString());
         figures.put("result", report.result().name());
         figures.put("findings", report.findings());
+        figures.put(
+                "movements",
+                stores.movements().readings().of(id).stream()
+                        .map(RunReportJson::reading)
+                        .toList());
         stores.books().of(id).ifPresent(comparison -> figures.put("walletBook", book(comparison)));
         figures.put(
                 "latency",
@@ -29,14 +36,22 @@ record RunReportJson(Stores stores) {
         return (JSON.writeValueAsString(figures) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    private static Map<String, Object> reading(MovementReading reading) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("ledger", reading.ledger().value());
+        figures.put("accounts", reading.accounts());
+        figures.put("unmoved", reading.unmoved());
+        figures.put("traces", reading.method());
+        figures.put("tellsSumsOnly", reading.tellsSumsOnly());
+        return figures;
+    }
+
     private static Map<String, Object> book(BookComparison comparison) {
-        return Map.of(
-                "outcome",
-                comparison.outcome().name(),
-                "inWords",
-                comparison.inWords(),
-                "missing",
-                comparison.gaps().stream().map(gap -> gap.sentence()).toList());
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("outcome", comparison.outcome().name());
+        figures.put("inWords", comparison.inWords());
+        figures.put("missing", comparison.gaps().stream().map(BookGap::sentence).toList());
+        return figures;
     }
 
     private static Map<String, Object> latency(Latency latency) {

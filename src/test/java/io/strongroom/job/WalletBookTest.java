@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The custody platform's own book, against the register and against the ledger. */
 class WalletBookTest {
@@ -80,6 +82,15 @@ class WalletBookTest {
 
             assertThat(report(application, run))
                     .contains("Wallet book     not applicable: the firm keeps no wallet book", "closed, clean");
+            JsonNode figures =
+                    JsonMapper.shared().readTree(firm.folder(run).figures().toFile());
+            assertThat(figures.propertyNames())
+                    .containsExactly("run", "result", "findings", "movements", "walletBook", "latency");
+            assertThat(figures.path("walletBook").propertyNames()).containsExactly("outcome", "inWords", "missing");
+            assertThat(figures.path("walletBook").path("outcome").asString()).isEqualTo("NOT_APPLICABLE");
+            assertThat(figures.path("movements").path(0).path("unmoved").asInt())
+                    .isLessThan(
+                            figures.path("movements").path(0).path("accounts").asInt());
             assertThat(AlteredPack.of(firm.folder(run).pack(run), folder)
                             .text("E11-reconciliation/reconciliation.json"))
                     .contains("not applicable: the firm keeps no wallet book");
