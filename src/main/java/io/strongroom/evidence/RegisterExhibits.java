@@ -83,7 +83,7 @@ final class RegisterExhibits {
                         "Difference (base units)",
                         line -> line.difference().baseUnits())
                 .text("result", "Result", line -> line.difference().isZero() ? "equal" : "break")
-                .textIfAny("booked_base_units", "In the wallet book (base units)", this::booked)
+                .integerIfAny("booked_base_units", "In the wallet book (base units)", this::booked)
                 .textIfAny("wallet_book", "Wallet book", this::walletBook)
                 .of(Catalogue.E11, facts.lines());
     }

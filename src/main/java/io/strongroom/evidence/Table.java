@@ -29,6 +29,10 @@ final class Table<T> {
         return column(name, heading, Kind.INTEGER, row -> Optional.of(value.apply(row)));
     }
 
+    Table<T> integerIfAny(String name, String heading, Function<T, Optional<BigInteger>> value) {
+        return column(name, heading, Kind.INTEGER, row -> value.apply(row).map(Object.class::cast));
+    }
+
     Table<T> count(String name, String heading, Function<T, Long> value) {
         return integer(name, heading, row -> BigInteger.valueOf(value.apply(row)));
     }
