@@ -1,10 +1,9 @@
 package io.strongroom.chain.movement;
 
-import io.strongroom.chain.rpc.LedgerUnavailableException;
+import io.strongroom.chain.rpc.Awaited;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.PrimitiveIterator;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,22 +31,8 @@ final class InFlight {
                     long height = heights.nextLong();
                     asked.add(threads.submit(() -> ask.apply(height)));
                 }
-                take.accept(told(asked.remove()));
+                take.accept(Awaited.told(asked.remove()));
             }
-        }
-    }
-
-    private static <T> T told(Future<T> asked) {
-        try {
-            return asked.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerUnavailableException("The reading of blocks was interrupted");
         }
     }
 }

@@ -6,7 +6,7 @@ import io.strongroom.chain.BalanceSource;
 import io.strongroom.chain.PinnedBlock;
 import io.strongroom.chain.Reading;
 import io.strongroom.chain.rpc.AnswerTooLargeException;
-import io.strongroom.chain.rpc.LedgerUnavailableException;
+import io.strongroom.chain.rpc.Awaited;
 import io.strongroom.chain.rpc.RpcErrorException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,23 +74,9 @@ final class PackedBalances implements BalanceSource {
                     }));
                 }
             });
-            chunks.forEach(PackedBalances::await);
+            chunks.forEach(Awaited::told);
         }
         return readings.complete();
-    }
-
-    private static void await(Future<?> chunk) {
-        try {
-            chunk.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerUnavailableException("The reading of balances was interrupted");
-        }
     }
 
     /** Accounts with the same assets to be read, in order. */
