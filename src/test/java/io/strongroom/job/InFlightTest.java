@@ -91,39 +91,12 @@ class InFlightTest {
 
     private ConfigurableApplicationContext application(SampleFirm firm, String transaction, int blocks)
             throws IOException {
-        Map<String, Object> properties = firm.properties();
-        properties.put("quarterly-close.inputs", inputs(firm, transaction));
-        Map<String, Object> ledger = Map.of(
-                "id",
-                "eip155:31337",
-                "name",
-                "Sample ledger",
-                "kind",
-                "evm",
-                "nodes[0]",
-                firm.world().node(),
-                "finality",
-                "finalized-tag",
-                "batch-size",
-                500,
-                "symbol",
-                "ETH",
-                "in-flight-blocks",
-                blocks);
-        ledger.forEach((key, value) -> properties.put("ledgers.list[0]." + key, value));
-        return TestApplication.start(properties);
+        return TestApplication.start(firm.properties(inputs(firm, transaction), blocks));
     }
 
     /** The sample's files, but for its control figures, and the withdrawal. */
     private Path inputs(SampleFirm firm, String transaction) throws IOException {
-        Path inputs = Files.createDirectories(folder.resolve("inputs-" + transaction));
-        try (Stream<Path> files = Files.list(firm.world().sample().inputs())) {
-            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("positions")
-                            && !file.getFileName().toString().endsWith(".json"))
-                    .toList()) {
-                Files.copy(file, inputs.resolve(file.getFileName()));
-            }
-        }
+        Path inputs = firm.inputs(folder.resolve("inputs-" + transaction));
         Path movements = inputs.resolve("movements.csv");
         String[] header = Files.readAllLines(movements).getFirst().split(",");
         Map<String, String> row = Map.of(

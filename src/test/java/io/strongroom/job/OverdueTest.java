@@ -18,10 +18,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -131,41 +129,12 @@ class OverdueTest {
     }
 
     private ConfigurableApplicationContext application(SampleFirm firm, int blocks) throws IOException {
-        Map<String, Object> properties = firm.properties();
-        properties.put("quarterly-close.inputs", inputs(firm));
-        // A run goes on from one that was over when it was opened, by the clock.
-        properties.remove("quarterly-close.issued-at");
-        Map.of(
-                        "id",
-                        "eip155:31337",
-                        "name",
-                        "Sample ledger",
-                        "kind",
-                        "evm",
-                        "nodes[0]",
-                        firm.world().node(),
-                        "finality",
-                        "finalized-tag",
-                        "batch-size",
-                        500,
-                        "symbol",
-                        "ETH",
-                        "in-flight-blocks",
-                        blocks)
-                .forEach((key, value) -> properties.put("ledgers.list[0]." + key, value));
-        return TestApplication.start(properties);
+        return TestApplication.start(firm.properties(inputs(firm), blocks));
     }
 
     /** The sample's files without control figures; the first deposit after the 20th of July takes effect in December. */
     private Path inputs(SampleFirm firm) throws IOException {
-        Path inputs = Files.createDirectories(folder.resolve("inputs"));
-        try (Stream<Path> files = Files.list(firm.world().sample().inputs())) {
-            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("positions")
-                            && !file.getFileName().toString().endsWith(".json"))
-                    .toList()) {
-                Files.copy(file, inputs.resolve(file.getFileName()));
-            }
-        }
+        Path inputs = firm.inputs(folder.resolve("inputs"));
         Path movements = inputs.resolve("movements.csv");
         List<String> lines = new ArrayList<>(Files.readAllLines(movements));
         header = columns(lines.getFirst());

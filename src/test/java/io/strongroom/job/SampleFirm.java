@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -79,6 +80,44 @@ record SampleFirm(SampleWorld world, String database, HikariDataSource owner, Pa
         // Many small transactions, so that a cut finds some done and some not.
         properties.put("quarterly-close.chunk-size", 3);
         return properties;
+    }
+
+    /** The same, but with these inputs, and what is in flight to clear within so many blocks. */
+    Map<String, Object> properties(Path inputs, int inFlightBlocks) {
+        Map<String, Object> properties = properties();
+        properties.put("quarterly-close.inputs", inputs);
+        Map<String, Object> ledger = Map.of(
+                "id",
+                "eip155:31337",
+                "name",
+                "Sample ledger",
+                "kind",
+                "evm",
+                "nodes[0]",
+                world.node(),
+                "finality",
+                "finalized-tag",
+                "batch-size",
+                500,
+                "symbol",
+                "ETH",
+                "in-flight-blocks",
+                inFlightBlocks);
+        ledger.forEach((key, value) -> properties.put("ledgers.list[0]." + key, value));
+        return properties;
+    }
+
+    /** The sample's files without positions and control figures, in a folder where they can be changed. */
+    Path inputs(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(world.sample().inputs())) {
+            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("positions")
+                            && !file.getFileName().toString().endsWith(".json"))
+                    .toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        return folder;
     }
 
     /** Closes the sample's quarter as the command does. */
